@@ -1,0 +1,23 @@
+"""Analysis: one pass over a text that everything later shares."""
+
+from typing import NamedTuple
+
+from mahdar.arabic.quotations import Quotation, quotations
+from mahdar.arabic.sentences import Sentence, sentences
+from mahdar.arabic.tokens import Token, tokenize
+
+
+class Analysis(NamedTuple):
+    """A text with its tokens, its quotations and its sentences, each in order."""
+
+    text: str
+    tokens: list[Token]
+    quotations: list[Quotation]
+    sentences: list[Sentence]
+
+
+def analyse(text: str) -> Analysis:
+    """Tokens, quotations and sentences of any string, in time linear in its length."""
+    tokens = tokenize(text)
+    quoted = quotations(text, tokens)
+    return Analysis(text, tokens, quoted, sentences(text, tokens, quoted))
