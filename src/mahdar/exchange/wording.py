@@ -1,0 +1,65 @@
+"""A slot's value in words for readers, in Arabic or English: what table and page show."""
+
+from enum import StrEnum
+
+from mahdar.exchange.labels import Language, label, value_label
+from mahdar.exchange.slots import Value
+from mahdar.vocabulary import Actor, ActorKind, Amount, Date, Minutes, Party, Span
+
+
+def worded(value: Value, minutes: Minutes, lang: Language = Language.AR) -> str:
+    """The value as a reader wants it; words of the text stay Arabic in either language."""
+    if isinstance(value, Party):
+        return actor_name(minutes.actor(value), lang)
+    if isinstance(value, Span):
+        return one_line(value.of(minutes.text))
+    if isinstance(value, Date):
+        return date_words(value, minutes.text)
+    if isinstance(value, Amount):
+        return amount_words(value, lang)
+    return value_label(value, lang) if isinstance(value, StrEnum) else str(value)
+
+
+def listed(values: tuple[Value, ...], minutes: Minutes, lang: Language = Language.AR) -> str:
+    """The values of a slot, one after the other."""
+    return label("page", "list-separator", lang).join(worded(value, minutes, lang) for value in values)
+
+
+def one_line(words: str) -> str:
+    """Words of the text on one line: inside a slot a line end of the source means nothing."""
+    return " ".join(words.split())
+
+
+def actor_name(actor: Actor, lang: Language) -> str:
+    """The actor's name: in English a state's from Babel and a person's in Latin letters, anything else as written.
+
+    A person whom the text names by office alone keeps the words of the office.
+    """
+    if lang is Language.AR:
+        return actor.name
+    if actor.kind is ActorKind.STATE and actor.country:
+        from babel import Locale
+
+        return str(Locale("en").territories.get(actor.country, actor.name))
+    if actor.kind is ActorKind.PERSON and all(office.role != actor.name for office in actor.offices):
+        from mahdar.exchange.latin import latin
+
+        return latin(actor.name, actor.country)
+    return actor.name
+
+
+def date_words(date: Date, text: str) -> str:
+    """ISO 8601, a span of days as `2014-01-22/2014-01-24`; the text's own words where the date is open."""
+    if date.interval is None or date.interval.first is None or date.iso is None:
+        return one_line(date.span.of(text))
+    last = date.interval.last
+    if len(date.iso) == len("2014-01-22") and last is not None and last != date.interval.first:
+        return f"{date.iso}/{last.isoformat()}"
+    return date.iso
+
+
+def amount_words(amount: Amount, lang: Language = Language.AR) -> str:
+    """The qualifier, the figure with its thousands set apart, and the ISO 4217 code (`USD/CAD` where it is open)."""
+    figure = f"{amount.number.value:,.2f}".removesuffix(".00")
+    currency = amount.currency or "/".join(amount.currencies)
+    return " ".join(filter(None, (value_label(amount.number.qualifier, lang), figure, currency)))
