@@ -20,6 +20,7 @@ IMPERFECT_PREFIXES = "يتنا"
 PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه")
 RARE = 3
 FUNCTION_WORD_FREQUENCY = 1 << 20
+FINAL_HA_WEIGHT = 20
 LONG_ENOUGH_TO_GUESS = 4
 
 
@@ -76,10 +77,11 @@ def _split(word: str, start: int, allowed: str, elsewhere: Callable[[str], bool]
     shape = word[start:]
     if len(shape) < 2:
         return None
-    whole = _whole(word, start)
+    head, rest = shape[0], shape[1:]
+    joins_function_word = head in allowed and head in CONJUNCTIONS and rest in function_words() and not _is_closed(shape)
+    whole = None if joins_function_word else _whole(word, start)
     if whole:
         return whole
-    head, rest = shape[0], shape[1:]
     if head in allowed and head in CONJUNCTIONS:
         parts = _split(word, start + 1, PREPOSITIONS + FUTURE, elsewhere) or _guess(word, start + 1, elsewhere)
         if parts:
@@ -123,9 +125,18 @@ def _whole(word: str, start: int) -> list[Segment] | None:
         return [Segment("word", start, len(word), fold_letters(shape), False)]
     stem = _stem(word, start, len(word))
     suffixed = _enclitic(word, start)
-    if suffixed and _frequency(suffixed[0].norm) >= _frequency(stem.norm):
+    if suffixed and _frequency(suffixed[0].norm) * _pronoun_weight(shape) >= _frequency(stem.norm):
         return suffixed
     return [stem] if is_known(stem.norm, shape[2:] if stem.definite else shape) else suffixed
+
+
+def _is_closed(shape: str) -> bool:
+    return shape in function_words() or shape in whole_words()
+
+
+def _pronoun_weight(shape: str) -> int:
+    """How much likelier than its count a pronoun is: a final ه (never ة) is one in nearly every word of the press."""
+    return FINAL_HA_WEIGHT if shape.endswith("ه") else 1
 
 
 def _frequency(norm: str) -> int:

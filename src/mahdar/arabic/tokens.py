@@ -88,7 +88,7 @@ def _known_parts(letters: str) -> tuple[Segment, ...] | None:
     """The parts of a word as the lexicon alone decides them; None where only its own text could tell."""
     if not letters:
         return (Segment("mark", 0, 0, "", False),)
-    if letters in CONJUNCTIONS or letters in PREPOSITIONS:
+    if len(letters) == 1 and letters in CONJUNCTIONS + PREPOSITIONS:
         return (Segment("proclitic", 0, 1, letters, False),)
     if len(letters) > LONGEST_WORD:
         return (Segment("word", 0, len(letters), fold_letters(letters), False),)

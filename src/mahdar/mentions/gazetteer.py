@@ -1,0 +1,186 @@
+"""Gazetteer: the names of the word lists as one index over folded words, and the words that names are built from."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from mahdar.arabic.clitics import has_article
+from mahdar.arabic.normal import fold_letters, light
+from mahdar.arabic.tokens import Token
+from mahdar.mentions import lexicon
+from mahdar.mentions.mention import MentionKind
+
+LONGEST_NAME = 9
+
+
+class Entry(NamedTuple):
+    """What a name of the lists stands for. `name` is its usual form; `seat`: it is a capital or palace that may mean
+    the government; `bare`: the short form of a person's name."""
+
+    kind: MentionKind
+    key: str
+    name: str
+    country: str | None = None
+    seat: bool = False
+    bare: bool = False
+    woman: bool = False
+
+
+def norms_of(name: str) -> tuple[str, ...]:
+    """The folded words of a name, without articles: as its tokens will have them.
+
+    >>> norms_of("الأمم المتحدة")
+    ('امم', 'متحده')
+    """
+    words = (light(word) for word in name.replace("-", " - ").replace(".", " . ").split())
+    return tuple(fold_letters(w[2:] if has_article(w) else w) for w in words)
+
+
+class Index:
+    """Names by their first word, the longest first."""
+
+    def __init__(self, entries: Iterable[tuple[str, Entry]]) -> None:
+        found: dict[str, dict[tuple[str, ...], Entry]] = {}
+        for name, entry in entries:
+            norms = norms_of(name)
+            if norms:
+                found.setdefault(norms[0], {}).setdefault(norms, entry)
+        self._by_first = {
+            first: sorted(names.items(), key=lambda x: -len(x[0])) for first, names in found.items()
+        }
+
+    def longest(self, tokens: list[Token], at: int, last: int) -> tuple[Entry, int] | None:
+        """The longest name that begins at this token, and the token after it; None if there is none."""
+        for norms, entry in self._by_first.get(tokens[at].norm, ()):
+            end = at + len(norms)
+            if end <= last and all(tokens[at + k].norm == norm for k, norm in enumerate(norms)):
+                return entry, end
+        return None
+
+
+@cache
+def names() -> Index:
+    """States, seats of government, places, organisations, outlets and world figures."""
+    found: list[tuple[str, Entry]] = []
+    for c in lexicon.countries():
+        for name in (c.name, *c.variants):
+            found.append((name, Entry(MentionKind.STATE, c.iso2, c.name, c.iso2, woman=True)))
+    for c in lexicon.countries():
+        for name in (*c.capital, *c.seats):
+            found.append((name, Entry(MentionKind.PLACE, c.iso2, name, c.iso2, seat=True, woman=True)))
+    for o in lexicon.organisations():
+        kind = MentionKind.GROUP if o.kind in {"armed-group", "party", "coalition"} else MentionKind.ORGANISATION
+        for name in (o.name, *o.variants):
+            found.append((name, Entry(kind, o.name, o.name, o.iso2)))
+    for u in lexicon.outlets():
+        for name in (u.name, *u.variants):
+            found.append((name, Entry(MentionKind.OUTLET, u.name, u.name, u.iso2, woman=True)))
+    for f in lexicon.persons():
+        found.append((f.name, Entry(MentionKind.PERSON, f.name, f.name, f.iso2)))
+        for name in f.variants:
+            bare = len(norms_of(name)) == 1
+            found.append((name, Entry(MentionKind.PERSON, f.name, f.name, f.iso2, bare=bare)))
+    for p in lexicon.places():
+        for name in (p.name, *p.variants):
+            found.append((name, Entry(MentionKind.PLACE, p.name, p.name, p.iso2)))
+    return Index(found)
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Folded nisba (`روسي`, `روسيه`, `روس`, ...) to country; two-word ones (`كوري جنوبي`) are joined by a space."""
+    found: dict[str, str] = {}
+    for c in lexicon.countries():
+        for stem in c.demonyms:
+            words = norms_of(stem)
+            for form in _inflected(words):
+                found.setdefault(form, c.iso2)
+    return found
+
+
+ENDINGS = ("", "ه", "ا", "ين", "ون", "ان", "ات", "تين", "تان", "يين", "يون")
+
+
+def _inflected(words: tuple[str, ...]) -> Iterable[str]:
+    """The forms of a nisba: each word takes the same ending."""
+    for ending in ENDINGS:
+        yield " ".join(word + ending for word in words)
+
+
+def demonym_at(tokens: list[Token], at: int, last: int) -> tuple[str, int] | None:
+    """Country and end of the nationality adjective that begins at this token; None if there is none."""
+    known = demonyms()
+    if at + 1 < last:
+        country = known.get(f"{tokens[at].norm} {tokens[at + 1].norm}")
+        if country:
+            return country, at + 2
+    country = known.get(tokens[at].norm)
+    return (country, at + 1) if country else None
+
+
+@cache
+def titles() -> dict[str, list[tuple[tuple[str, ...], lexicon.Title, bool, bool]]]:
+    """Titles by their first folded word, the longest first: words, title, is it the feminine, is it the plural."""
+    found: dict[str, list[tuple[tuple[str, ...], lexicon.Title, bool, bool]]] = {}
+    for title in lexicon.titles():
+        forms = [(title.title, False, False)]
+        forms += [(form, True, False) for form in title.feminine]
+        forms += [(form, False, True) for form in title.plural]
+        for form, woman, plural in forms:
+            norms = norms_of(form)
+            if norms:
+                found.setdefault(norms[0], []).append((norms, title, woman, plural))
+    for first in found:
+        found[first].sort(key=lambda x: -len(x[0]))
+    return found
+
+
+def title_at(tokens: list[Token], at: int, last: int) -> tuple[lexicon.Title, int, bool, bool] | None:
+    """The longest title that begins at this token: title, the token after it, feminine, plural."""
+    for norms, title, woman, plural in titles().get(tokens[at].norm, ()):
+        end = at + len(norms)
+        if end <= last and all(tokens[at + k].norm == norm for k, norm in enumerate(norms)):
+            return title, end, woman, plural
+    return None
+
+
+@cache
+def portfolios() -> Index:
+    """Portfolios (`الخارجية`, `الشؤون الخارجية`)."""
+    return Index((p.portfolio, Entry(MentionKind.OFFICE, p.portfolio, p.portfolio)) for p in lexicon.portfolios())
+
+
+@cache
+def heads() -> dict[str, tuple[lexicon.Head, bool]]:
+    """Head nouns of organisations by folded word; True for the plural."""
+    found: dict[str, tuple[lexicon.Head, bool]] = {}
+    for h in lexicon.heads():
+        for form in h.plural:
+            found.setdefault(fold_letters(light(form)), (h, True))
+        for form in (h.head, *h.variants):
+            found[fold_letters(light(form))] = (h, False)
+    return found
+
+
+@cache
+def collectives() -> Index:
+    """Nouns of people, donors, unnamed sources, and anaphors, by their words; `key` is the kind of collective."""
+    return Index((form, Entry(MentionKind.COLLECTIVE, c.kind, c.word)) for c in lexicon.collectives() for form in (c.word, *c.variants))
+
+
+@cache
+def name_words() -> frozenset[str]:
+    """Folded words that are parts of persons' names more often than not."""
+    return frozenset(norms_of(w.word)[0] for w in (*lexicon.given_names(), *lexicon.surnames()) if norms_of(w.word))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Folded given names."""
+    return frozenset(norms_of(w.word)[0] for w in lexicon.given_names() if norms_of(w.word))
+
+
+@cache
+def womens_names() -> frozenset[str]:
+    """Folded given names of women."""
+    return frozenset(norms_of(w.word)[0] for w in lexicon.given_names() if w.women == "f" and norms_of(w.word))

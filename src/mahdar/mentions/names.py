@@ -1,0 +1,105 @@
+"""Names of persons: how far a name goes, and which names are one person's."""
+
+from mahdar.arabic.lexicon import rows, stems
+from mahdar.arabic.normal import fold
+from mahdar.arabic.tokens import Token
+from mahdar.mentions.gazetteer import demonym_at, given_names, name_words
+from mahdar.mentions.nouns import is_finite_verb, is_function_word
+
+LONGEST = 7
+RARE_WORD = 12
+COMMON_WORD = 150
+
+
+def particles() -> frozenset[str]:
+    """Words that stand inside names (`بن`, `آل`, `أبو`, `فون`)."""
+    return _PARTICLES
+
+
+_PARTICLES = frozenset(fold(word) for word, *_ in rows("name_particles.tsv", "mahdar.mentions"))
+
+
+def name_end(tokens: list[Token], at: int, last: int, *, introduced: bool) -> int:
+    """The token after the name that begins at `at`; `at` itself if none does.
+
+    `introduced`: a title stands before it, so a word that the lists do not have may open it.
+    """
+    i, known = at, 0
+    while i < min(last, at + LONGEST):
+        token = tokens[i]
+        if token.kind == "mark" and token.norm == "-" and known and _is_glued(tokens, i, last):
+            i += 1
+            continue
+        if token.kind in ("proclitic", "enclitic") and known and token.word == tokens[i - 1].word:
+            i += 1
+            continue
+        if token.kind == "proclitic" and known and _is_rare_whole(tokens, i, last):
+            i += 2
+            known += 1
+            continue
+        if token.kind not in ("word", "latin") or not _may_stand(tokens, i, last, known, introduced=introduced):
+            break
+        i += 1
+        known += 1
+    while i > at and (tokens[i - 1].norm in _PARTICLES or tokens[i - 1].kind in ("proclitic", "mark")):
+        i -= 1
+    return i
+
+
+def _is_glued(tokens: list[Token], i: int, last: int) -> bool:
+    """A hyphen without spaces: `كيونج-هوا`."""
+    return i + 1 < last and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start and tokens[i + 1].kind == "word"
+
+
+def _is_rare_whole(tokens: list[Token], i: int, last: int) -> bool:
+    """A clitic taken off what is really a rare name: `لعمامرة` behind `رمطان`."""
+    return (
+        tokens[i].norm != "و"
+        and i + 1 < last
+        and tokens[i + 1].word == tokens[i].word
+        and not tokens[i + 1].definite
+        and tokens[i + 1].kind == "word"
+        and stems().get(tokens[i + 1].norm, 0) < RARE_WORD
+        and tokens[i - 1].norm in given_names() | _PARTICLES
+    )
+
+
+def _may_stand(tokens: list[Token], i: int, last: int, known: int, *, introduced: bool) -> bool:
+    """May this word stand in a name as its word number `known`?"""
+    token = tokens[i]
+    if token.kind == "latin":
+        return known > 0
+    norm = token.norm
+    if norm in _PARTICLES:
+        return i + 1 < last
+    if is_function_word(token):
+        return False
+    frequency = stems().get(norm, 0)
+    if norm in name_words() and not (known and demonym_at(tokens, i, last) and frequency > COMMON_WORD):
+        return known > 0 or introduced or norm in given_names()
+    if is_finite_verb(token):
+        return False
+    if known and token.definite:
+        return frequency < RARE_WORD * 3 and not demonym_at(tokens, i, last) and not _is_participle(norm)
+    if demonym_at(tokens, i, last):
+        return False
+    return (introduced or known > 0) and not token.definite and frequency < (RARE_WORD * 4 if known else COMMON_WORD // 3)
+
+
+def _is_participle(norm: str) -> bool:
+    """The shape of a participle of a derived verb (`متواجد`, `منتهيه`), which follows names and is none."""
+    return norm.startswith("مت") or (norm.startswith("م") and norm.endswith("ه") and len(norm) > 5)
+
+
+def skeleton(word: str) -> str:
+    """A folded word reduced to what transliterations agree on: ترامب/ترمب, سيرغي/سيرجي, بوتين/بوتن.
+
+    >>> skeleton("ترامب") == skeleton("ترمب"), skeleton("سيرغي") == skeleton("سيرجي")
+    (True, True)
+    """
+    reduced = word.translate(_SAME_SOUND)
+    return reduced[:1] + reduced[1:].translate(_VOWELS) if len(reduced) > 2 else reduced
+
+
+_SAME_SOUND = str.maketrans("غجقكظثذپڤگ", "ككككضتدبفك")
+_VOWELS = str.maketrans("", "", "اوي")

@@ -1,0 +1,89 @@
+"""Noun phrases: where a name that opens with a head noun ends.
+
+Arabic strings nouns in construct (idafa) up to the first definite one and then adjectives that agree (Ryding 2005,
+ch. 8 and 10): `وزارة الخارجية الروسية`, `فصائل المعارضة المسلحة`. Without a tagger, a phrase goes on over definite words and
+names, over indefinite nouns only while nothing definite has come, and stops at verbs, particles and marks.
+"""
+
+from mahdar.arabic.lexicon import folded_function_words, function_words
+from mahdar.arabic.tokens import Token
+from mahdar.arabic.verbs import verb_forms
+from mahdar.mentions.gazetteer import demonym_at, names, portfolios
+
+LONGEST_PHRASE = 9
+NOMINAL = frozenset({"masdar", "active-participle", "passive-participle"})
+FINITE = frozenset({"past", "imperfect"})
+
+
+def is_function_word(token: Token) -> bool:
+    """Is it of a closed class? Decided by the light spelling, so that the name علي is not the preposition على."""
+    if token.shape in function_words():
+        return True
+    return not token.definite and token.norm in folded_function_words() and token.shape != "علي"
+
+
+def is_finite_verb(token: Token) -> bool:
+    """Can it only be a finite verb of the lexicon?"""
+    if token.definite or token.kind != "word":
+        return False
+    parts = {form.part for form in verb_forms(token.norm)}
+    return bool(parts & FINITE) and not parts & NOMINAL
+
+
+def is_adjective_like(token: Token) -> bool:
+    """A nisba ending, definite or not."""
+    return token.norm.endswith(("ي", "يه", "يين", "يون"))
+
+
+def phrase_end(tokens: list[Token], at: int, last: int) -> int:
+    """The token after the noun phrase whose head stands at `at`; at most LONGEST_PHRASE tokens."""
+    limit = min(last, at + LONGEST_PHRASE)
+    closed = tokens[at].definite
+    i = at + 1
+    if i < limit and tokens[i].kind == "enclitic" and tokens[i].word == tokens[at].word:
+        i, closed = i + 1, True
+    while i < limit:
+        token = tokens[i]
+        if token.kind == "proclitic":
+            end = _for_complement(tokens, i, limit, closed) if token.norm == "ل" else _and_complement(tokens, i, limit, closed)
+            if end is None:
+                break
+            i, closed = end, True
+            continue
+        if token.kind != "word" or is_function_word(token):
+            break
+        named = names().longest(tokens, i, last)
+        if named and not closed:
+            i, closed = named[1], True
+            continue
+        if token.definite:
+            i, closed = i + 1, True
+        elif closed or is_finite_verb(token):
+            break
+        else:
+            nationality = demonym_at(tokens, i, limit)
+            i = nationality[1] if nationality else i + 1
+    return i
+
+
+def _for_complement(tokens: list[Token], i: int, limit: int, closed: bool) -> int | None:
+    """`ل` and a definite noun belongs to the name (`المفوضية العليا للاجئين`) where the phrase is definite."""
+    if closed and i + 1 < limit and tokens[i + 1].definite and tokens[i + 1].word == tokens[i].word:
+        end = i + 2
+        while end < limit and tokens[end].kind == "word" and tokens[end].definite and not is_function_word(tokens[end]):
+            end += 1
+        return end
+    return None
+
+
+def _and_complement(tokens: list[Token], i: int, limit: int, closed: bool) -> int | None:
+    """`و` joins portfolios of one name (`لجنة الخارجية والدفاع`): a definite noun that is no name of its own."""
+    if tokens[i].norm != "و" or not closed or i + 1 >= limit or not tokens[i - 1].definite or tokens[i - 1].kind != "word":
+        return None
+    after = tokens[i + 1]
+    if after.kind != "word" or not after.definite or is_adjective_like(after) != is_adjective_like(tokens[i - 1]):
+        return None
+    if names().longest(tokens, i + 1, limit) or demonym_at(tokens, i + 1, limit):
+        return None
+    portfolio = portfolios().longest(tokens, i + 1, limit)
+    return portfolio[1] if portfolio else None

@@ -1,0 +1,133 @@
+"""Offices: `وزير الخارجية الروسي`, `المتحدث باسم التحالف العربي، العقيد`, `المبعوث الأممي إلى سوريا`.
+
+An office is a title, then what it is of: a portfolio, a nationality, a state, a body, behind `باسم`, `ل`, `إلى`, `في`.
+"""
+
+from typing import NamedTuple
+
+from mahdar.arabic.lexicon import rows
+from mahdar.arabic.normal import fold
+from mahdar.arabic.tokens import Token
+from mahdar.mentions.gazetteer import collectives, demonym_at, heads, names, portfolios, title_at
+from mahdar.mentions.mention import MentionKind
+from mahdar.mentions.nouns import is_adjective_like, is_finite_verb, is_function_word, phrase_end
+
+LONGEST_OFFICE = 16
+
+
+class Office(NamedTuple):
+    """Tokens from `first` to `last` (exclusive) that name an office.
+
+    `head`: the title's usual form; `kind`: office, rank, honorific or spokesperson; `portfolio`: folded, where there is
+    one; `country`: whom it serves; `of_first`/`of_last`: the body it is of (0, 0 if none).
+    """
+
+    first: int
+    last: int
+    head: str
+    kind: str
+    portfolio: str
+    country: str | None
+    of_first: int
+    of_last: int
+    woman: bool
+    plural: bool
+
+
+_QUALIFIERS = frozenset(fold(word) for word, *_ in rows("office_qualifiers.tsv", "mahdar.mentions"))
+
+
+def office_at(tokens: list[Token], at: int, last: int) -> Office | None:
+    """The office that begins at this token; None if none does."""
+    titled = title_at(tokens, at, last)
+    if titled is None:
+        return None
+    title, i, woman, plural = titled
+    limit = min(last, at + LONGEST_OFFICE)
+    portfolio, country, of = "", None, (0, 0)
+    if title.kind in ("rank", "honorific"):
+        while i < limit and tokens[i].norm in _QUALIFIERS:
+            i += 1
+        return Office(at, i, title.title, title.kind, "", None, 0, 0, woman, plural)
+    while i < limit:
+        step = _complement(tokens, i, limit, definite=tokens[at].definite)
+        if step is None:
+            break
+        end, found_portfolio, found_country, found_of = step
+        portfolio = portfolio or found_portfolio
+        country = country or found_country
+        of = of if of[1] else found_of
+        i = end
+    return Office(at, i, title.title, title.kind, portfolio, country, *of, woman, plural)
+
+
+_Step = tuple[int, str, str | None, tuple[int, int]]
+
+
+def _complement(tokens: list[Token], i: int, limit: int, *, definite: bool) -> _Step | None:
+    """One complement at `i`: where it ends, and the portfolio, country or body that it gives."""
+    token = tokens[i]
+    if token.kind == "proclitic":
+        return _behind_preposition(tokens, i, limit, i + 1) if token.norm == "ل" and token.word == tokens[i + 1 : i + 2][0].word else _and_portfolio(tokens, i, limit) if i + 1 < limit else None
+    if token.kind == "enclitic":
+        return (i + 1, "", None, (0, 0)) if token.word == tokens[i - 1].word else None
+    if token.kind != "word":
+        return None
+    found = portfolios().longest(tokens, i, limit)
+    if found and (found[1] < limit or True):
+        return found[1], found[0].key, None, (0, 0)
+    nationality = demonym_at(tokens, i, limit)
+    if nationality:
+        return nationality[1], "", nationality[0], (0, 0)
+    named = names().longest(tokens, i, limit)
+    if named and named[0].kind is not MentionKind.PERSON:
+        return named[1], "", named[0].country, (i, named[1])
+    if token.norm in _QUALIFIERS:
+        return i + 1, "", None, (0, 0)
+    if token.norm in heads() or (collectives().longest(tokens, i, limit) and not token.definite):
+        end = phrase_end(tokens, i, limit)
+        return end, "", _country_within(tokens, i, end), (i, end)
+    if is_function_word(token):
+        return _behind_preposition(tokens, i, limit, i + 1)
+    if token.definite and not is_finite_verb(token) and (is_adjective_like(token) or not definite):
+        return i + 1, "", None, (0, 0)
+    return None
+
+
+_LINKS = frozenset(fold(word) for word, *_ in rows("office_links.tsv", "mahdar.mentions"))
+
+
+def _behind_preposition(tokens: list[Token], i: int, limit: int, after: int) -> _Step | None:
+    """`باسم`, `ل`, `إلى`, `لشؤون`, `في` with a body, a state or a place."""
+    if after >= limit or (tokens[i].kind != "proclitic" and tokens[i].norm not in _LINKS):
+        return None
+    portfolio = portfolios().longest(tokens, after, limit)
+    if portfolio:
+        return portfolio[1], portfolio[0].key, None, (0, 0)
+    named = names().longest(tokens, after, limit)
+    if named:
+        return named[1], "", named[0].country, (after, named[1])
+    if tokens[after].norm in heads() and tokens[i].norm not in {"في"}:
+        end = phrase_end(tokens, after, limit)
+        return end, "", _country_within(tokens, after, end), (after, end)
+    return None
+
+
+def _and_portfolio(tokens: list[Token], i: int, limit: int) -> _Step | None:
+    """`وزير الخارجية والتعاون الدولي`."""
+    if tokens[i].norm != "و":
+        return None
+    found = portfolios().longest(tokens, i + 1, limit)
+    return (found[1], "", None, (0, 0)) if found else None
+
+
+def _country_within(tokens: list[Token], first: int, last: int) -> str | None:
+    """The state or nationality named inside a body's name."""
+    for i in range(first, last):
+        nationality = demonym_at(tokens, i, last)
+        if nationality:
+            return nationality[0]
+        named = names().longest(tokens, i, last)
+        if named and named[0].country:
+            return named[0].country
+    return None

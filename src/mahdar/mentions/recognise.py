@@ -1,0 +1,254 @@
+"""Recognition: one pass from left to right that finds who and where, the longest reading first.
+
+The order is the order of trust: a title and a name say more than a name of the gazetteer, that more than a head noun,
+that more than words which look like a name.
+"""
+
+from mahdar.arabic.tokens import Token
+from mahdar.mentions.gazetteer import (
+    Entry,
+    collectives,
+    demonym_at,
+    demonyms,
+    given_names,
+    heads,
+    names,
+    womens_names,
+)
+from mahdar.mentions.mention import Mention, MentionKind
+from mahdar.mentions.names import name_end
+from mahdar.mentions.nouns import is_finite_verb, is_function_word, phrase_end
+from mahdar.mentions.offices import Office, office_at
+
+COMMAS = frozenset({"،", ","})
+COUNTERPART_KIND, COUNTRY_KIND, BOTH_KIND, SIDE_KIND = "counterpart", "country", "both", "side"
+SOURCE_KIND = "source"
+PLURAL_ENDINGS = ("ين", "ون")
+
+
+def recognise(tokens: list[Token], taken: list[tuple[int, int]]) -> list[Mention]:
+    """The mentions of persons, states, bodies and places in order, none overlapping; `taken` are token ranges (dates,
+    amounts) that are spoken for."""
+    stop_at = {first: last for first, last in taken}
+    found: list[Mention] = []
+    i, n = 0, len(tokens)
+    while i < n:
+        if i in stop_at:
+            i = stop_at[i]
+            continue
+        mention = _mention_at(tokens, i, n)
+        if mention is not None and mention.last > i:
+            found.append(mention)
+            i = mention.last
+        else:
+            i += 1
+    return _with_surnames(tokens, found, stop_at)
+
+
+def _mention_at(tokens: list[Token], i: int, n: int) -> Mention | None:
+    """The mention that begins at this token, by the most telling reading; None if none does."""
+    token = tokens[i]
+    if token.kind not in ("word", "latin"):
+        return None
+    collective = collectives().longest(tokens, i, n)
+    if collective and collective[0].key in (COUNTERPART_KIND, COUNTRY_KIND, BOTH_KIND):
+        anaphor = _anaphor(tokens, i, n, *collective)
+        if anaphor:
+            return anaphor
+    office = office_at(tokens, i, n)
+    named = names().longest(tokens, i, n)
+    if office and not (named and named[1] > office.last):
+        mention = _office_and_name(tokens, office, n)
+        if mention:
+            return mention
+    if is_function_word(token) and not (named and named[1] > i + 1):
+        return None
+    if named:
+        return _from_gazetteer(tokens, i, n, *named)
+    if token.norm in heads():
+        return _organisation(tokens, i, n)
+    if collective and not is_finite_verb(token):
+        return _collective(tokens, i, n, *collective)
+    if token.norm in given_names() and not token.definite:
+        end = name_end(tokens, i, n, introduced=False)
+        if end - i >= 2:
+            return Mention(i, end, MentionKind.PERSON, i, end, woman=token.norm in womens_names(), how="given name")
+    return _nationals(tokens, i, n)
+
+
+def _office_and_name(tokens: list[Token], office: Office, n: int) -> Mention | None:
+    """An office with the name behind it (a comma and a rank may stand between), or alone."""
+    i, comma = office.last, False
+    if i < n and tokens[i].norm in COMMAS:
+        i, comma = i + 1, True
+    while i < n:
+        rank = office_at(tokens, i, n)
+        if rank is None or rank.kind not in ("rank", "honorific"):
+            break
+        i = rank.last
+    named = names().longest(tokens, i, n) if i < n else None
+    end = name_end(tokens, i, n, introduced=not comma or i > office.last + 1) if i < n else i
+    if named and named[0].kind is MentionKind.PERSON:
+        end = max(end, named[1])
+    head = f"{office.head}/{office.portfolio}"
+    of = _joined(tokens, office.of_first, office.of_last)
+    if office.plural and end == i:
+        return Mention(office.first, office.last, MentionKind.COLLECTIVE, office.first, office.last, office.country, head, plural=True, how="offices")
+    if end > i and not (comma and end - i == 1 and not named):
+        key = named[0].key if named and named[0].kind is MentionKind.PERSON and named[1] == end else ""
+        woman = office.woman or tokens[i].norm in womens_names()
+        return Mention(office.first, end, MentionKind.PERSON, i, end, office.country, head, key, woman, office.plural, "title", of)
+    if office.kind in ("rank", "honorific"):
+        return None
+    if office.last - office.first == 1 and not tokens[office.first].definite:
+        return None
+    return Mention(office.first, office.last, MentionKind.OFFICE, office.first, office.last, office.country, head, "", office.woman, office.plural, "title", of)
+
+
+def _anaphor(tokens: list[Token], i: int, n: int, entry: Entry, end: int) -> Mention | None:
+    """`نظيره الأمريكي جون كيري`, `بلاده`, `الطرفان`."""
+    has_pronoun = end < n and tokens[end].kind == "enclitic" and tokens[end].word == tokens[end - 1].word
+    if entry.key == BOTH_KIND:
+        return Mention(i, end, MentionKind.BOTH, i, end, plural=True, how="anaphor") if tokens[i].definite else None
+    if not has_pronoun:
+        return None
+    end += 1
+    if entry.key == COUNTRY_KIND:
+        return Mention(i, end, MentionKind.OWN_COUNTRY, i, end, how="anaphor")
+    woman = tokens[i].norm.endswith(("ه", "ت"))
+    nationality = demonym_at(tokens, end, n) if end < n else None
+    after = nationality[1] if nationality else end
+    country = nationality[0] if nationality else None
+    start = after + 1 if after < n and tokens[after].norm in COMMAS else after
+    name = name_end(tokens, start, n, introduced=start == after) if start < n else start
+    if name > start and (start == after or name - start > 1):
+        return Mention(i, name, MentionKind.PERSON, start, name, country, COUNTERPART_KIND, woman=woman, how="counterpart")
+    return Mention(i, after, MentionKind.COUNTERPART, i, after, country, COUNTERPART_KIND, woman=woman, how="anaphor")
+
+
+def _from_gazetteer(tokens: list[Token], i: int, n: int, entry: Entry, end: int) -> Mention | None:
+    if entry.kind is MentionKind.PERSON:
+        longer = name_end(tokens, i, n, introduced=True)
+        if longer > end and tokens[i].norm in given_names():
+            return Mention(i, longer, MentionKind.PERSON, i, longer, entry.country, woman=tokens[i].norm in womens_names(), how="gazetteer")
+        return Mention(i, end, MentionKind.PERSON, i, end, entry.country, key=entry.key, woman=tokens[i].norm in womens_names(), how="gazetteer")
+    if entry.kind in (MentionKind.ORGANISATION, MentionKind.GROUP) and end < n:
+        while end < n and (nationality := demonym_at(tokens, end, n)) and tokens[end].definite and end - i < 6:
+            end = nationality[1]
+    woman = entry.woman or tokens[i].norm.endswith("ه")
+    seat = "seat" if entry.seat else ""
+    return Mention(i, end, entry.kind, i, end, entry.country, seat, entry.key, woman, how="gazetteer")
+
+
+def _organisation(tokens: list[Token], i: int, n: int) -> Mention | None:
+    """A head noun and its phrase; the state itself where the press means it by that (`الحكومة السورية`)."""
+    head, plural = heads()[tokens[i].norm]
+    end = phrase_end(tokens, i, n)
+    country = _country_in(tokens, i + 1, end)
+    named = end - i > 1
+    if head.is_state and country and end - i <= 3:
+        return Mention(i, end, MentionKind.STATE, i, end, country, head.head, country, woman=True, how="head noun")
+    if not named and not tokens[i].definite:
+        return None
+    kind = _KINDS.get(head.kind, MentionKind.ORGANISATION)
+    woman = tokens[i].norm.endswith("ه") or plural
+    return Mention(i, end, kind, i, end, country, head.head, "", woman, plural, "head noun" if named else "head noun alone")
+
+
+_KINDS = {"group": MentionKind.GROUP, "collective": MentionKind.COLLECTIVE, "outlet": MentionKind.OUTLET}
+
+
+def _collective(tokens: list[Token], i: int, n: int, entry: Entry, end: int) -> Mention | None:
+    """People, donors and unnamed sources with what describes them: `مصدر دبلوماسي`, `الدول المانحة`."""
+    end = max(end, _described_end(tokens, end - 1, n))
+    country = _country_in(tokens, i + 1, end)
+    kind = MentionKind.SOURCE if entry.key == SOURCE_KIND else MentionKind.COLLECTIVE
+    if entry.key == SIDE_KIND:
+        if not country:
+            return None
+        return Mention(i, end, MentionKind.STATE, i, end, country, entry.name, country, how="side")
+    plural = not (tokens[i].norm.endswith("ه") or entry.key == SOURCE_KIND and end - i == 1)
+    return Mention(i, end, kind, i, end, country, entry.name, "", tokens[i].norm.endswith("ه"), plural, "collective noun")
+
+
+def _described_end(tokens: list[Token], at: int, n: int) -> int:
+    """Adjectives that agree, or a genitive, and one `في`/`من` with a name behind it."""
+    end = phrase_end(tokens, at, n) if tokens[at].definite or not _indefinite_adjective(tokens, at + 1, n) else at + 1
+    while end < n and _indefinite_adjective(tokens, end, n) and not tokens[at].definite:
+        nationality = demonym_at(tokens, end, n)
+        end = nationality[1] if nationality else end + 1
+    if end + 1 < n and tokens[end].norm in _LOCATIVE and (named := _institution_at(tokens, end + 1, n)):
+        end = named
+    return end
+
+
+_LOCATIVE = frozenset({"في", "من", "ب"})
+
+
+def _institution_at(tokens: list[Token], i: int, n: int) -> int | None:
+    named = names().longest(tokens, i, n)
+    if named and named[0].kind is not MentionKind.PERSON:
+        return named[1]
+    if tokens[i].kind == "word" and tokens[i].norm in heads():
+        return phrase_end(tokens, i, n)
+    return None
+
+
+def _indefinite_adjective(tokens: list[Token], i: int, n: int) -> bool:
+    return (
+        i < n
+        and tokens[i].kind == "word"
+        and not tokens[i].definite
+        and (tokens[i].norm.endswith(("ي", "يه", "يين", "يون", "ين", "ون")) or demonym_at(tokens, i, n) is not None)
+        and not is_function_word(tokens[i])
+        and not is_finite_verb(tokens[i])
+    )
+
+
+def _nationals(tokens: list[Token], i: int, n: int) -> Mention | None:
+    """`الروس`, `الأميركيون`: a nation's people as a noun of its own stand for the state."""
+    token = tokens[i]
+    if not token.definite or (i and tokens[i - 1].kind == "word" and tokens[i - 1].definite):
+        return None
+    country = demonyms().get(token.norm)
+    if country is None or token.norm.endswith(("ي", "يه")):
+        return None
+    return Mention(i, i + 1, MentionKind.STATE, i, i + 1, country, "nationals", country, plural=True, how="nationality")
+
+
+def _country_in(tokens: list[Token], first: int, last: int) -> str | None:
+    """The state or nationality that a phrase names."""
+    for i in range(first, last):
+        nationality = demonym_at(tokens, i, last)
+        if nationality:
+            return nationality[0]
+        named = names().longest(tokens, i, last)
+        if named and named[0].kind in (MentionKind.STATE, MentionKind.PLACE, MentionKind.PERSON) and named[0].country:
+            return named[0].country
+    return None
+
+
+def _with_surnames(tokens: list[Token], found: list[Mention], stop_at: dict[int, int]) -> list[Mention]:
+    """Add the bare surnames of persons that the text names in full somewhere: `لافروف`, `المالكي`."""
+    surnames = {
+        (tokens[m.name_last - 1].norm, tokens[m.name_last - 1].definite): m
+        for m in reversed(found)
+        if m.kind is MentionKind.PERSON and m.name_last - m.name_first > 1
+    }
+    if not surnames:
+        return found
+    covered = bytearray(len(tokens))
+    for a, b in [*((m.first, m.last) for m in found), *stop_at.items()]:
+        covered[a:b] = b"\x01" * (b - a)
+    for i, token in enumerate(tokens):
+        if covered[i] or token.kind != "word":
+            continue
+        owner = surnames.get((token.norm, token.definite))
+        if owner is not None and len(token.norm) > 2:
+            found.append(Mention(i, i + 1, MentionKind.PERSON, i, i + 1, None, "", owner.key, owner.woman, how="surname"))
+    return sorted(found)
+
+
+def _joined(tokens: list[Token], first: int, last: int) -> str:
+    """The folded words of a stretch, for comparing bodies."""
+    return " ".join(t.norm for t in tokens[first:last] if t.kind == "word")
