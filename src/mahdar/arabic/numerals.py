@@ -35,7 +35,7 @@ _ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "012345678901
 
 
 class Figure(NamedTuple):
-    """A number with its tokens, `first` to `last` (exclusive), hedge included; `core` is the first without the hedge."""
+    """A number with its tokens, `first` to `last` (exclusive), hedge included; `core` is the first without hedge."""
 
     number: Number
     first: int
@@ -230,19 +230,25 @@ def _range(tokens: list[Token], i: int, low: _Cardinal, text: str, floor: int) -
     j = low.last
     if j + 1 >= len(tokens):
         return None
-    openers = _ranges().get(bare(tokens[j]))
-    if openers is None or low.vague:
-        return None
-    before = tuple(bare(t) for t in tokens[max(floor, i - LONGEST_OPENER) : i])
-    opener = next((o for o in openers if not o or before[-len(o) :] == o), None)
-    if opener is None:
+    start = None if low.vague else range_start(tokens, i, bare(tokens[j]), floor)
+    if start is None:
         return None
     high = _cardinal(tokens, j + 1, text)
     if high is None or high.ordinal or high.vague or not low.values()[0] * _missing_scale(low, high) < high.values()[0]:
         return None
     if tokens[j].kind == "mark" and not _is_plain_dash(tokens, i, high.last):
         return None
-    return i - len(opener), high
+    return start, high
+
+
+def range_start(tokens: list[Token], i: int, between: str, floor: int = 0) -> int | None:
+    """Where a range begins whose first figure is at `i` and whose figures `between` joins; None if there is none."""
+    openers = _ranges().get(between)
+    if openers is None:
+        return None
+    before = tuple(bare(t) for t in tokens[max(floor, i - LONGEST_OPENER) : i])
+    opener = next((o for o in openers if not o or before[-len(o) :] == o), None)
+    return None if opener is None else i - len(opener)
 
 
 def _missing_scale(low: _Cardinal, high: _Cardinal) -> float:
