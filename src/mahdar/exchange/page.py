@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
+from mahdar.exchange.headings import KINDS, heading
 from mahdar.exchange.labels import Language, label, value_label
 from mahdar.exchange.slots import in_text_order, slots, span
 from mahdar.exchange.wording import listed
 from mahdar.vocabulary import AnyClaim, Minutes, Modality, Span
 
 FOLDER = Path(__file__).parent
-KINDS: tuple[str, ...] = tuple(kind.model_fields["kind"].default for kind in get_args(AnyClaim))
 
 
 class Segment(NamedTuple):
@@ -109,11 +109,6 @@ def _facts(minutes: Minutes, lang: Language) -> str:
         facts.append(f'<a href="{escape(document.url or "")}" rel="noreferrer">{name}</a>' if is_link else name)
     facts.append(_isolated(document.id))
     return "".join(f"<span>{fact}</span>" for fact in facts)
-
-
-def heading(minutes: Minutes) -> str:
-    """What an article goes by: its title, or the first line of its text."""
-    return minutes.document.title or minutes.text.strip().split("\n", 1)[0].strip() or minutes.document.id
 
 
 def _article(minutes: Minutes, number: int, lang: Language) -> str:

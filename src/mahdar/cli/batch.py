@@ -1,0 +1,81 @@
+"""Many articles, one after the other: bad ones are named on stderr, the rest go on."""
+
+import datetime
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import chain
+
+from mahdar.errors import MahdarError
+from mahdar.pipeline import read
+from mahdar.reading import count, documents, samples
+from mahdar.vocabulary import Document, Minutes
+
+
+class Batch:
+    """The articles of some files: `minutes()` reads them, `refused` counts those that could not be read."""
+
+    def __init__(self, files: list[str], *, sample: bool, published: datetime.date | None, quiet: bool) -> None:
+        """`quiet`: show no progress, because the minutes themselves go to the terminal."""
+        self.files, self.sample, self.published = files, sample, published
+        self.quiet = quiet or not sys.stderr.isatty()
+        self.refused = self.done = 0
+
+    def anything(self) -> bool:
+        """Was any article read?"""
+        return self.done > 0
+
+    def minutes(self) -> Iterator[Minutes]:
+        """The minutes of each article that can be read, in order."""
+        with self._progress() as (advance, say):
+            for item in self._articles():
+                result = _read(item) if isinstance(item, Document) else item
+                advance()
+                if isinstance(result, Minutes):
+                    self.done += 1
+                    yield result
+                else:
+                    self.refused += 1
+                    say(f"mahdar: {' '.join(str(result).split())}")
+
+    def _articles(self) -> Iterator[Document | MahdarError]:
+        sampled = samples() if self.sample else ()
+        return chain(sampled, chain.from_iterable(documents(file, published=self.published) for file in self.files))
+
+    def _total(self) -> int | None:
+        """How many articles there are, at most; None where a source cannot be counted ahead."""
+        counts = [count(file) for file in self.files]
+        return None if None in counts else sum(filter(None, counts))
+
+    @contextmanager
+    def _progress(self) -> Iterator[tuple[Callable[[], None], Callable[[str], None]]]:
+        """Two functions: one for each article done, one for lines about bad articles."""
+        total = None if self.quiet else self._total()
+        if self.quiet or (total is not None and total <= 1):
+            yield lambda: None, lambda line: print(line, file=sys.stderr)
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("", total=total)
+            say = bar.console.out
+            yield lambda: bar.advance(task), lambda line: say(line, highlight=False)
+
+
+def _read(document: Document) -> Minutes | MahdarError:
+    """The minutes of an article. A mistake of ours in one article must not cost the others: it comes as an error."""
+    try:
+        return read(
+            document.text,
+            published=document.published,
+            id=document.id,
+            title=document.title,
+            source=document.source,
+            url=document.url,
+        )
+    except MahdarError as error:
+        return MahdarError(f"article {document.id}: {error}")
+    except Exception as error:
+        return MahdarError(f"article {document.id}: stopped Mahdar ({error!r:.100}): please report it with its text")
