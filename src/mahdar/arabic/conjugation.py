@@ -2,7 +2,8 @@
 
 Run `python -m mahdar.arabic.conjugation` after a change of `verbs.tsv`; mazini is needed for that alone (a
 development dependency). Forms are those of words that stand by themselves: what a pronoun does to a spelling
-(`قالوه`, `التقاه`, `زيارته`) is undone where the tokens are cut. Persons that the press does not use (second feminine,
+(`قالوه`, `زيارته`) is undone where the tokens are cut; only ى opened to alif (`التقا` in `التقاه`) is listed, because a
+word that begins like the article is not cut otherwise. Persons that the press does not use (second feminine,
 imperatives) are left out: unvocalised, they would only be mistaken for others.
 """
 
@@ -31,12 +32,16 @@ CODES = {
 }  # fmt: skip
 PASSIVE = frozenset({"past-passive", "imperfect-passive", "passive-participle"})
 SHORTEST_IMPERFECT = 3
+SHORTEST_BEFORE_PRONOUN = 3
 UNCERTAIN = "?"
+PARTICIPLE_ENDINGS = (
+    ("ا", "ms"), ("ة", "fs"), ("ان", "md"), ("ين", "md"), ("تان", "fd"), ("تين", "fd"), ("ات", "fp"),
+)  # fmt: skip
 _VOWELS = re.compile("[\u064b-\u0650\u0652\u0670]")
 _HEADER = """\
 # Folded forms of the verbs in verbs.tsv; made by `python -m mahdar.arabic.conjugation` (mazini). Do not edit.
 # analyses: lemma:part:persons or gender and number, active before passive, commoner lemma first.
-# parts: pt past, im imperfect, ap active participle, vn masdar, ptp and imp past and imperfect passive, pp passive participle
+# parts: pt past, im imperfect, vn masdar, ap active participle; passive: ptp past, imp imperfect, pp participle
 form\tanalyses
 """
 
@@ -52,7 +57,10 @@ class Verb(NamedTuple):
 
 def listed_verbs() -> list[Verb]:
     """The verbs of `verbs.tsv`, in its order (commoner ones first in each group)."""
-    return [Verb(lemma, root, wazn, tuple(masdar.split("|")) if masdar else ()) for lemma, root, wazn, masdar, *_ in rows("verbs.tsv")]
+    return [
+        Verb(lemma, root, wazn, tuple(masdar.split("|")) if masdar else ())
+        for lemma, root, wazn, masdar, *_ in rows("verbs.tsv")
+    ]
 
 
 def conjugated(verb: Verb) -> Conjugation:
@@ -81,6 +89,8 @@ def forms(verb: Verb) -> Iterator[tuple[str, str, str]]:
                     form = fold(written)
                     if part.startswith("past") or len(form) >= SHORTEST_IMPERFECT:
                         yield form, part, person
+                    if written.endswith("ى") and len(form) >= SHORTEST_BEFORE_PRONOUN:
+                        yield form[:-1] + "ا", part, person
     for written in _written(conjugation, "ap"):
         yield from ((fold(form), "active-participle", number) for form, number in _participle(written))
     for written in verb.masdars or _written(conjugation, "vn"):
@@ -113,7 +123,7 @@ def _participle(vocalised: str) -> Iterator[tuple[str, str]]:
         yield stem, "ms"
         yield stem + "ون", "mp"
         yield stem + "ين", "mp"
-    for ending, number in (("ا", "ms"), ("ة", "fs"), ("ان", "md"), ("ين", "md"), ("تان", "fd"), ("تين", "fd"), ("ات", "fp")):
+    for ending, number in PARTICIPLE_ENDINGS:
         yield stem + ending, number
 
 

@@ -38,10 +38,9 @@ class VerbForm(NamedTuple):
 
 
 def verb_forms(norm: str) -> tuple[VerbForm, ...]:
-    """The readings of a folded word without clitics and article; active before passive, finite before nominal, masdar before
-    participle.
+    """The readings of a folded word without clitics and article; empty if it is no form.
 
-    Where third feminine and second masculine look alike, the third person comes first. Empty if it is no form.
+    Active comes before passive, finite before nominal, masdar before participle, third person before second.
 
     >>> [(f.lemma, f.part, f.person) for f in verb_forms("قالوا")]
     [('قال', 'past', '3mp')]
