@@ -38,8 +38,14 @@ class Engine:
     Raises LexiconError where two patterns have the same name.
 
     >>> from mahdar.phrases import Alphabet, Item, Row, load
-    >>> alphabet = Alphabet({"met", "party"})
-    >>> engine = Engine(load(MET, alphabet, str), alphabet)
+    >>> alphabet = Alphabet({"met", "party", "with"})
+    >>> patterns = '''[[pattern]]
+    ... name = "party met party"
+    ... say = "met first=party ..3 second=party"
+    ... gives = "meeting"
+    ... example = [{ text = "Norway met Somalia" }]
+    ... near_miss = [{ text = "the rivers met", why = "rivers are no parties" }]'''
+    >>> engine = Engine(load(patterns, alphabet, str), alphabet)
     >>> row = Row(Item(frozenset({sense}), at, at + 1) for at, sense in enumerate(["met", "party", "with", "party"]))
     >>> [match.slots for match in engine.matches(row)]
     [{'first': (1, 2), 'second': (3, 4)}]

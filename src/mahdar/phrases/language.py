@@ -166,7 +166,7 @@ class _Parser:
                 kind = found[0] if found.lastgroup == "sign" else found.lastgroup
                 yield _Token(kind, found[0], column)
             column = found.end()
-        yield _Token("end", "the end", len(self.say))
+        yield _Token("end", "", len(self.say))
 
     def _next(self, *kinds: str) -> bool:
         return self.tokens[self.at].kind in kinds
@@ -183,7 +183,7 @@ class _Parser:
         tree = self._choice()
         if not self._next("end"):
             token = self._take()
-            raise self._refuse(token, f"unexpected {token.value!r}")
+            raise self._refuse(token, f"unexpected {_shown(token)}")
         return tree
 
     def _choice(self) -> Node:
@@ -265,7 +265,7 @@ class _Parser:
             senses = barred
         if not self._next("sense", "word"):
             token = self._take()
-            raise self._refuse(token, f"a sense or a 'word' is wanted here, not {token.value!r}")
+            raise self._refuse(token, f"a sense or a 'word' is wanted here, not {_shown(token)}")
         token = self._take()
         senses.add(token.value if token.kind == "sense" else self._word(token))
 
@@ -301,6 +301,10 @@ class _Parser:
         if self._next("?", "repeat"):
             raise self._refuse(self.tokens[self.at], "repetitions do not nest")
         return part
+
+
+def _shown(token: _Token) -> str:
+    return repr(token.value) if token.value else "the end"
 
 
 def render(node: Node) -> str:

@@ -83,9 +83,7 @@ def load(source: Path | Traversable | str, alphabet: Alphabet, fold: Fold) -> li
 
 def literals(patterns: Iterable[Pattern]) -> frozenset[str]:
     """The literal words, folded, of these patterns: on their items, and only there, a caller puts the sense `=word`."""
-    return frozenset(
-        name.removeprefix(WORD) for pattern in patterns for name in pattern.names if name.startswith(WORD)
-    )
+    return frozenset(name.removeprefix(WORD) for pattern in patterns for name in pattern.names if name.startswith(WORD))
 
 
 def refuse_same_names(patterns: Iterable[Pattern]) -> None:
@@ -115,6 +113,7 @@ class _Entry:
     def pattern(self, alphabet: Alphabet, fold: Fold) -> Pattern:
         """The checked pattern."""
         name, say, gives = (self._words(self.table, key, "the pattern") for key in ("name", "say", "gives"))
+        say = " ".join(say.split())
         tree, names = self._tree(say, alphabet, fold)
         return Pattern(
             name=name,
@@ -159,7 +158,7 @@ class _Entry:
     def _words(self, table: dict[str, Any], key: str, where: str) -> str:
         value = table.get(key)
         if not isinstance(value, str) or not value.strip():
-            self._refuse(f"{where} wants {key} = \"…\"")
+            self._refuse(f'{where} wants {key} = "…"')
         return value
 
     def _tables(self, key: str, keys: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -174,7 +173,7 @@ class _Entry:
     def _example(self, table: dict[str, Any]) -> Example:
         claim = table.get("claim", {})
         if not isinstance(claim, dict):
-            self._refuse("the claim of an example is a table: { first = \"…\" }")
+            self._refuse('the claim of an example is a table: { first = "…" }')
         return Example(self._words(table, "text", "an example"), claim, _iso(table), str(table.get("why", "")))
 
     def _near_miss(self, table: dict[str, Any]) -> NearMiss:
