@@ -89,7 +89,7 @@ def test_a_weak_verb_is_known_as_it_is_written_before_a_pronoun() -> None:
     assert first("يرا").lemma == "رأى"
 
 
-@pytest.mark.parametrize("word", ["وزير", "رئيس", "دولار", "جنيف", "", "من", "في", "لقال"])
+@pytest.mark.parametrize("word", ["وزير", "رئيس", "دولار", "جنيف", "", "من", "في", "لقال", "إلى", "على", "إنها", "منه"])
 def test_what_is_no_verb_has_no_forms(word: str) -> None:
     assert verb_forms(fold(word)) == ()
 

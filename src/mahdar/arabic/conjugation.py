@@ -9,13 +9,15 @@ imperatives) are left out: unvocalised, they would only be mistaken for others.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
 from mazini import Conjugation, conjugate
 
-from mahdar.arabic.lexicon import rows
+from mahdar.arabic.clitics import PRONOUNS
+from mahdar.arabic.lexicon import folded_function_words, rows
 from mahdar.arabic.normal import fold
 
 PERSONS = ("3ms", "3fs", "3md", "3fd", "3mp", "1s", "1p", "2ms", "2mp")
@@ -34,6 +36,8 @@ PASSIVE = frozenset({"past-passive", "imperfect-passive", "passive-participle"})
 SHORTEST_IMPERFECT = 3
 SHORTEST_BEFORE_PRONOUN = 3
 UNCERTAIN = "?"
+VERB = "aux"
+TAKES_PRONOUN = frozenset({"prep", "that"})
 PARTICIPLE_ENDINGS = (
     ("ا", "ms"), ("ة", "fs"), ("ان", "md"), ("ين", "md"), ("تان", "fd"), ("تين", "fd"), ("ات", "fp"),
 )  # fmt: skip
@@ -99,6 +103,31 @@ def forms(verb: Verb) -> Iterator[tuple[str, str, str]]:
         yield from ((fold(form), "passive-participle", number) for form, number in _participle(written))
 
 
+def is_plausible(form: str, part: str, person: str) -> bool:
+    """Would the press write this form? Not where it is spelled like a commoner particle (`إلى`, `على`, `نحو`, `إنها`).
+
+    Beside a function word only the active third person and the masdar are kept (`قبل`, `عبر`, `وفق`).
+
+    >>> is_plausible("الي", "imperfect", "1s"), is_plausible("قبل", "past", "3ms"), is_plausible("انها", "past", "3ms")
+    (False, True, False)
+    """
+    if form in _with_pronouns():
+        return False
+    kind = folded_function_words().get(form, VERB)
+    return kind == VERB or part == "masdar" or (part not in PASSIVE and person in ("3ms", "3fs"))
+
+
+@cache
+def _with_pronouns() -> frozenset[str]:
+    """Prepositions and subordinators with each pronoun behind them."""
+    return frozenset(
+        word + pronoun
+        for word, kind in folded_function_words().items()
+        if kind in TAKES_PRONOUN
+        for pronoun in PRONOUNS
+    )
+
+
 def _written(conjugation: Conjugation, slot: str) -> list[str]:
     """The forms of a slot, without those that mazini is not sure of."""
     if slot in conjugation.uncertain_slots:
@@ -155,6 +184,8 @@ def table() -> str:
     verbs = listed_verbs()
     for place, verb in enumerate(verbs):
         for form, part, person in forms(verb):
+            if not is_plausible(form, part, person):
+                continue
             key = (part in PASSIVE, order.index(part), place)
             persons = found.setdefault(form, {}).setdefault(key, [])
             if person not in persons:

@@ -102,7 +102,7 @@ def _fits(items: Sequence[tuple[str, ...]], words: Sequence[str]) -> bool:
                 return True
         return False
     if last == (FIRST,):
-        return not words or _is_border(words[-1])
+        return not words
     return bool(words) and any(_is(words[-1], wanted) for wanted in last) and _fits(before, words[:-1])
 
 
