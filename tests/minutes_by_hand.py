@@ -3,14 +3,38 @@
 import datetime
 
 from mahdar.vocabulary import (
-    Actor, ActorKind, Amount, Attendance, AttendanceStatus, Date, Document, Gathering, Granularity, Interval, Manner,
-    Meeting, Minutes, Mode, Number, Obstacle, Party, Pledge, Position, Qualifier, Span, Stage, Stance, Statement, Status,
+    Actor,
+    ActorKind,
+    Amount,
+    Attendance,
+    AttendanceStatus,
+    Date,
+    Document,
+    Gathering,
+    Granularity,
+    Interval,
+    Manner,
+    Meeting,
+    Minutes,
+    Mode,
+    Number,
+    Obstacle,
+    Party,
+    Pledge,
+    Position,
+    Qualifier,
+    Span,
+    Stage,
+    Stance,
+    Statement,
+    Status,
 )  # fmt: skip
 
 TEXT = """وساطة نرويجية قبل مؤتمر نيروبي
 التقى وزير الخارجية النرويجي يوناس سولبرغ نظيره الصومالي آدم فارح في أوسلو الثلاثاء 14 يناير 2014. \
 وقال سولبرغ إن المحادثات "صريحة ومثمرة وستتواصل في الأيام المقبلة"، وطالب بوقف إطلاق النار قبل مؤتمر نيروبي للسلام.
-وأكدت مقديشو أنها لن تحضر مؤتمر نيروبي للسلام ما لم يُفرج عن الأسرى. وتعهدت قطر بأكثر من 2.5 مليار دولار لإعادة الإعمار، \
+وأكدت مقديشو أنها لن تحضر مؤتمر نيروبي للسلام ما لم يُفرج عن الأسرى. \
+وتعهدت قطر بأكثر من 2.5 مليار دولار لإعادة الإعمار، \
 غير أن الخلاف على قائمة الوفود يعطل توجيه الدعوات."""
 PUBLISHED = datetime.date(2014, 1, 15)
 
@@ -42,28 +66,50 @@ MONEY = Amount(
 )
 
 CLAIMS = (
-    Gathering(evidence=at("مؤتمر نيروبي للسلام"), because="by hand", name=at("مؤتمر نيروبي للسلام"), place=at("نيروبي")),
+    Gathering(
+        evidence=at("مؤتمر نيروبي للسلام"), because="by hand", name=at("مؤتمر نيروبي للسلام"), place=at("نيروبي")
+    ),
     Meeting(
-        evidence=at("التقى"), because="by hand", participants=(SOLBERG, FARAH), mode=Mode.IN_PERSON, status=Status.HELD,
-        date=TUESDAY, place=at("أوسلو"),
+        evidence=at("التقى"),
+        because="by hand",
+        participants=(SOLBERG, FARAH),
+        mode=Mode.IN_PERSON,
+        status=Status.HELD,
+        date=TUESDAY,
+        place=at("أوسلو"),
     ),
     Statement(
-        evidence=at("قال"), because="by hand", speaker=Party(actor="a1", span=at("سولبرغ", "وقال")),
-        manner=Manner.DIRECT, content=at("صريحة ومثمرة وستتواصل في الأيام المقبلة"),
+        evidence=at("قال"),
+        because="by hand",
+        speaker=Party(actor="a1", span=at("سولبرغ", "وقال")),
+        manner=Manner.DIRECT,
+        content=at("صريحة ومثمرة وستتواصل في الأيام المقبلة"),
     ),
     Position(
-        evidence=at("طالب"), because="by hand", party=Party(actor="a1", span=at("سولبرغ", "وقال")),
-        stance=Stance.DEMANDS, target=at("وقف إطلاق النار"), confidence=0.6, reasons=("the subject is two clauses away",),
+        evidence=at("طالب"),
+        because="by hand",
+        party=Party(actor="a1", span=at("سولبرغ", "وقال")),
+        stance=Stance.DEMANDS,
+        target=at("وقف إطلاق النار"),
+        confidence=0.6,
+        reasons=("the subject is two clauses away",),
     ),
     Attendance(
-        evidence=at("لن تحضر"), because="by hand", party=MOGADISHU, gathering=at("مؤتمر نيروبي للسلام", "لن تحضر"),
-        status=AttendanceStatus.CONDITIONAL, condition=at("ما لم يُفرج عن الأسرى"),
+        evidence=at("لن تحضر"),
+        because="by hand",
+        party=MOGADISHU,
+        gathering=at("مؤتمر نيروبي للسلام", "لن تحضر"),
+        status=AttendanceStatus.CONDITIONAL,
+        condition=at("ما لم يُفرج عن الأسرى"),
     ),
     Pledge(evidence=at("أكثر من 2.5 مليار دولار"), because="by hand", stage=Stage.PLEDGED, amount=MONEY, donor=QATAR),
     Obstacle(
-        evidence=at("يعطل"), because="by hand", blocks=at("توجيه الدعوات"), cause=at("الخلاف على قائمة الوفود"),
+        evidence=at("يعطل"),
+        because="by hand",
+        blocks=at("توجيه الدعوات"),
+        cause=at("الخلاف على قائمة الوفود"),
     ),
-)  # fmt: skip
+)
 MINUTES = Minutes(
     document=Document(id="nairobi", text=TEXT, published=PUBLISHED, source="وكالة", url="https://wire.example/1"),
     actors=ACTORS,

@@ -149,7 +149,14 @@ def test_a_bad_row_is_named_and_the_rest_go_on(tmp_path: Path) -> None:
         {"text": REPORT},
         {"id": ["g"], "text": REPORT},
         {"id": "h", "text": REPORT, "url": 7},
-        {"id": "z", "text": REPORT, "published": "2014-01-16", "title": "عنوان", "source": "س", "url": "https://x.example"},
+        {
+            "id": "z",
+            "text": REPORT,
+            "published": "2014-01-16",
+            "title": "عنوان",
+            "source": "س",
+            "url": "https://x.example",
+        },
     )
     items = read(path)
     said = [str(item).removeprefix(f"{path}, ") for item in items if isinstance(item, ReadingError)]
@@ -221,7 +228,8 @@ def test_parquet_without_pyarrow_says_what_to_install(tmp_path: Path, monkeypatc
 
 
 @pytest.mark.parametrize(
-    "value", ["2014-01-16", " 2014-01-16 ", "2014-01-16T10:00:00+03:00", datetime.date(2014, 1, 16)],
+    "value",
+    ["2014-01-16", " 2014-01-16 ", "2014-01-16T10:00:00+03:00", datetime.date(2014, 1, 16)],
 )
 def test_an_iso_day_is_a_publication_date(value: object) -> None:
     assert publication_date(value) == datetime.date(2014, 1, 16)

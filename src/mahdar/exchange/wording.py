@@ -59,7 +59,17 @@ def date_words(date: Date, text: str) -> str:
 
 
 def amount_words(amount: Amount, lang: Language = Language.AR) -> str:
-    """The qualifier, the figure with its thousands set apart, and the ISO 4217 code (`USD/CAD` where it is open)."""
+    """The qualifier, the figure with its thousands set apart, and the currency (`USD/CAD` where it is open).
+
+    Arabic takes the currency's Arabic name: Latin letters amid Arabic are shuffled on many terminals.
+    """
     figure = f"{amount.number.value:,.2f}".removesuffix(".00")
-    currency = amount.currency or "/".join(amount.currencies)
+    codes = (amount.currency,) if amount.currency else amount.currencies
+    currency = "/".join(map(_currency_in_arabic if lang is Language.AR else str, codes))
     return " ".join(filter(None, (value_label(amount.number.qualifier, lang), figure, currency)))
+
+
+def _currency_in_arabic(code: str) -> str:
+    from babel import Locale
+
+    return str(Locale("ar").currencies.get(code, code))
