@@ -82,7 +82,7 @@ def _may_stand(tokens: list[Token], i: int, last: int, known: int, *, introduced
     if known and token.definite:
         return frequency < RARE_WORD * 3 and not demonym_at(tokens, i, last) and not _is_participle(norm)
     if demonym_at(tokens, i, last):
-        return False
+        return introduced and not known and not token.definite and i + 1 < last and tokens[i + 1].definite
     return (introduced or known > 0) and not token.definite and frequency < (RARE_WORD * 4 if known else COMMON_WORD // 3)
 
 

@@ -1,0 +1,17 @@
+"""All kinds of claims of one annotated text, in one visible sequence."""
+
+from mahdar.claims.cast import Cast
+from mahdar.claims.row import passages
+from mahdar.claims.speech import Document
+from mahdar.claims.statement import statements
+from mahdar.mentions.annotate import Annotated
+from mahdar.vocabulary import Actor, AnyClaim
+
+
+def claims(annotated: Annotated) -> tuple[tuple[Actor, ...], tuple[AnyClaim, ...]]:
+    """The actors and the claims of a text, the claims in the order of their words."""
+    document = Document(annotated, passages(annotated, frozenset()))
+    cast = Cast(annotated)
+    found: list[AnyClaim] = [*statements(document, cast)]
+    found.sort(key=lambda c: (c.evidence.start, c.kind))
+    return tuple(cast.actors), tuple(found)

@@ -1,0 +1,412 @@
+"""Speech: who says it and where what is said begins and ends. Shared by statements and positions.
+
+The order of the press is verb, subject, complement (`قال الوزير إن ...`); the subject may stand before the verb, behind a
+relative, in an earlier sentence (`وأضاف ...`), or be a document that speaks for its author (`أفاد بيان لوزارة الخارجية أن ...`).
+"""
+
+from typing import NamedTuple
+
+from mahdar.arabic.lexicon import rows
+from mahdar.arabic.normal import fold
+from mahdar.arabic.quotations import Quotation
+from mahdar.arabic.verbs import VerbForm, verb_forms
+from mahdar.claims.cast import Cast
+from mahdar.claims.frames import Frame, frames
+from mahdar.claims.row import FINITE, PARTICIPLES, Passage
+from mahdar.mentions.annotate import Annotated
+from mahdar.mentions.mention import MentionKind
+from mahdar.vocabulary import ActorKind, Party, Span
+
+SCARE_QUOTE_WORDS = 3
+LONGEST_SUBJECT = 12
+COMPLEMENT_REACH = 45
+
+
+def _word_set(name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word, *_ in rows(name, "mahdar.claims"))
+
+
+DOCUMENTS = _word_set("documents.tsv")
+ATTRIBUTIONS = _word_set("attributions.tsv")
+BREAKS = _word_set("breaks.tsv")
+
+
+class Trigger(NamedTuple):
+    """A verb of the frames at an item of a passage, in the reading that fits."""
+
+    passage: Passage
+    item: int
+    form: VerbForm
+    frames: tuple[Frame, ...]
+
+    @property
+    def is_participle(self) -> bool:
+        """An accusative participle that goes on with the sentence's speaker (`مضيفا أن`)."""
+        return self.form.part in PARTICIPLES
+
+
+class Complement(NamedTuple):
+    """What is said: items from `start` to `end` (exclusive), of which kind, under which frame.
+
+    `kind`: clause, noun or quote. `opens`: the item at which the complement's link or particle stands; the subject lies
+    before it. `quotation`: the quoted words that are its content (GUIDE, settled case 1).
+    """
+
+    kind: str
+    frame: Frame
+    opens: int
+    start: int
+    end: int
+    quotation: Quotation | None
+
+
+class Document:
+    """The passages of one annotated text with what is looked up by token: quotations and their insides."""
+
+    def __init__(self, annotated: Annotated, passages: list[Passage]) -> None:
+        self.annotated = annotated
+        self.passages = passages
+        self.quotation_at = {q.first - 1: q for q in annotated.analysis.quotations}
+        self._inside = bytearray(len(annotated.tokens))
+        for q in annotated.analysis.quotations:
+            self._inside[q.first : q.last] = b"\x01" * (q.last - q.first)
+
+    def inside_quotation(self, token: int) -> bool:
+        """Does this token stand between quotation marks?"""
+        return bool(self._inside[token])
+
+
+def words_in(annotated: Annotated, quotation: Quotation) -> int:
+    """How many written words a quotation has."""
+    return len({t.word for t in annotated.tokens[quotation.first : quotation.last] if t.kind in ("word", "number", "latin", "enclitic")})
+
+
+def trigger_at(document: Document, passage: Passage, item: int) -> Trigger | None:
+    """The verb of saying or of stance at this item, if it can be one here."""
+    cell = passage.cell(item)
+    if cell.mention is not None:
+        return None
+    token = document.annotated.tokens[cell.first]
+    if token.kind != "word" or token.definite or not passage.row[item].senses & TRIGGER_SENSES:
+        return None
+    if token.norm in NOT_REPORTING or _is_impersonal(passage, item):
+        return None
+    for form in verb_forms(token.norm):
+        governed = frames().get(form.lemma)
+        if governed is None:
+            continue
+        if form.part in FINITE and not form.passive and form.person[:1] == "3" and _can_be_finite(passage, item, token.norm):
+            return Trigger(passage, item, form, governed)
+        if form.part == "active-participle" and not passage.has(item - 1, "prep") and token.shape.endswith(("ا", "اً", "ة", "ين")):
+            return Trigger(passage, item, form, governed)
+    return None
+
+
+TRIGGER_SENSES = frozenset({"verb", "noun"})
+NOT_REPORTING = _word_set("not_reporting.tsv")
+
+
+def _is_impersonal(passage: Passage, item: int) -> bool:
+    """`يذكر أن`, `يشار إلى أن` at the head of a sentence: nobody says it."""
+    at_head = item == 0 or (item == 1 and passage.has(0, "and"))
+    if not at_head or not passage.has(item, "imperfect"):
+        return False
+    return passage.has(item + 1, "that") or (
+        (passage.has(item + 1, "prep") or passage.has(item + 1, "by")) and passage.has(item + 2, "that")
+    )
+
+
+def _can_be_finite(passage: Passage, item: int, norm: str) -> bool:
+    """A form that may also be a noun is a verb at the head of a clause, or before a party, and not behind a preposition."""
+    if passage.has(item - 1, "prep") or passage.has(item - 1, "by") or passage.has(item - 1, "to") or passage.has(item - 1, "det"):
+        return False
+    if all(f.part in FINITE for f in verb_forms(norm)):
+        return True
+    if passage.has(item + 1, "pronoun") and not passage.has(item + 2, "party"):
+        return False
+    at_head = item == 0 or any(passage.has(item - 1, s) for s in HEAD_SENSES)
+    return at_head and (item + 1 < len(passage.row)) and not passage.has(item + 1, "noun") or (
+        at_head and passage.has(item + 1, "definite") and passage.has(item - 1, "and")
+    )
+
+
+HEAD_SENSES = ("and", "border", "that", "rel", "part", "aux", "conj", "neg", "party", "comma", "will")
+
+
+def complement_of(document: Document, trigger: Trigger) -> Complement | None:
+    """Where the complement of a trigger begins and ends; None if the verb stands without one that gives a claim."""
+    passage, row = trigger.passage, trigger.passage.row
+    by_link: dict[str, Frame] = {}
+    for frame in trigger.frames:
+        by_link.setdefault(frame.link, frame)
+    plain = by_link.get("")
+    first = trigger.frames[0]
+    limit = min(len(row), trigger.item + COMPLEMENT_REACH)
+    i = trigger.item + 1
+    while i < limit:
+        if passage.has(i, "border"):
+            return None
+        cell = passage.cell(i)
+        if passage.has(i, "that"):
+            frame = plain or first
+            start = i + 1
+            while passage.has(start, "pronoun"):
+                start += 1
+            return _bounded(document, trigger, "clause", frame, i, start)
+        if passage.has(i, "quote"):
+            quotation = document.quotation_at.get(cell.first)
+            if quotation and (words_in(document.annotated, quotation) > SCARE_QUOTE_WORDS or passage.has(i - 1, "colon")):
+                return Complement("quote", plain or first, i, i + 1, _item_at(passage, quotation.last), quotation)
+        if passage.has(i, "colon") and subject_or_near(trigger, i):
+            return _bounded(document, trigger, "clause", plain or first, i, i + 1)
+        norm = document.annotated.tokens[cell.first].norm if cell.mention is None else ""
+        if norm in by_link and norm and not passage.has(i + 1, "pronoun") and not _belongs_to_subject(passage, i):
+            after = i + 1
+            if passage.has(after, "that"):
+                return _bounded(document, trigger, "clause", by_link[norm], i, _behind_that(passage, after))
+            return _bounded(document, trigger, "noun", by_link[norm], i, after)
+        if i > trigger.item + 1 and trigger_at(document, passage, i) and not passage.has(i - 1, "rel"):
+            break
+        i += 1
+    return _plain_object(document, trigger, plain) if plain else None
+
+
+def subject_or_near(trigger: Trigger, i: int) -> bool:
+    """A colon opens speech only near its verb."""
+    return i - trigger.item <= LONGEST_SUBJECT + 6
+
+
+def _behind_that(passage: Passage, i: int) -> int:
+    i += 1
+    while passage.has(i, "pronoun"):
+        i += 1
+    return i
+
+
+def _belongs_to_subject(passage: Passage, i: int) -> bool:
+    """`ل` in `بيان لوزارة` ties the subject together."""
+    return passage.has(i, "to") and passage.has(i - 1, "noun") and not passage.has(i - 1, "definite")
+
+
+def _plain_object(document: Document, trigger: Trigger, frame: Frame) -> Complement | None:
+    """The nominal object of a verb without a link: `أكد الوزير أهمية ...`, `رفضت الحركة شروط ...`."""
+    passage = trigger.passage
+    i = trigger.item + 1
+    if passage.has(i, "pronoun") and not trigger.is_participle:
+        return None
+    seen_subject = trigger.is_participle or _subject_before(passage, trigger.item) is not None
+    while i < min(len(passage.row), trigger.item + LONGEST_SUBJECT):
+        if passage.has(i, "border") or passage.has(i, "that"):
+            return None
+        if passage.has(i, "party") and not seen_subject:
+            seen_subject = True
+        elif passage.has(i, "noun") or passage.has(i, "party") or passage.has(i, "det") or passage.has(i, "rel") or passage.has(i, "neg"):
+            if seen_subject or trigger.form.person in ("3mp", "3fs", "3ms") and passage.has(trigger.item - 1, "and"):
+                return _bounded(document, trigger, "noun", frame, i, i)
+        elif passage.has(i, "prep") or passage.has(i, "by"):
+            i += 1
+            while i < len(passage.row) and not (passage.has(i, "comma") or passage.has(i, "border")) and passage.has(i, "noun"):
+                i += 1
+            continue
+        i += 1
+    return None
+
+
+def _bounded(document: Document, trigger: Trigger, kind: str, frame: Frame, opens: int, start: int) -> Complement | None:
+    """The complement from `start` to where the sentence goes on to something else."""
+    passage = trigger.passage
+    if start >= len(passage.row):
+        return None
+    end = content_end(document, passage, start)
+    if end <= start:
+        return None
+    first, last = passage.cell(start).first, passage.cell(end - 1).last
+    for token in range(first, last):
+        quotation = document.quotation_at.get(token)
+        if quotation and words_in(document.annotated, quotation) > SCARE_QUOTE_WORDS:
+            return Complement(kind, frame, opens, start, max(end, _item_at(passage, quotation.last)), quotation)
+    return Complement(kind, frame, opens, start, end, None)
+
+
+def content_end(document: Document, passage: Passage, start: int) -> int:
+    """The item at which reported content that begins at `start` is over."""
+    i = start
+    while i < len(passage.row):
+        if document.inside_quotation(passage.cell(i).first):
+            i += 1
+            continue
+        if passage.has(i, "border"):
+            break
+        if i > start and _goes_on(document, passage, i):
+            break
+        i += 1
+    return i
+
+
+def _goes_on(document: Document, passage: Passage, i: int) -> bool:
+    """Does the sentence turn here to another speaker, another saying or an aside?"""
+    comma = passage.has(i - 1, "comma") or passage.has(i - 1, "quote")
+    norm = document.annotated.tokens[passage.cell(i).first].norm
+    if norm in ATTRIBUTIONS and (comma or passage.has(i + 1, "party") or passage.has(i + 1, "rel")):
+        return True
+    behind_and = i + 1 if passage.has(i, "and") and i + 1 < len(passage.row) else i
+    if comma and document.annotated.tokens[passage.cell(behind_and).first].norm in BREAKS:
+        return True
+    if norm in BREAKS and passage.has(i + 1, "that"):
+        return True
+    if passage.has(i, "and"):
+        verb = trigger_at(document, passage, i + 1)
+        return verb is not None and not verb.is_participle and verb.form.part == "past" and any(f.clause or f.stance_noun for f in verb.frames)
+    verb = trigger_at(document, passage, i)
+    return verb is not None and verb.is_participle and any(f.clause for f in verb.frames) and (comma or _has_complement_next(passage, i))
+
+
+def _has_complement_next(passage: Passage, i: int) -> bool:
+    return any(passage.has(i + 1, s) for s in ("that", "quote", "colon")) or (
+        (passage.has(i + 1, "prep") or passage.has(i + 1, "by")) and passage.has(i + 2, "that")
+    )
+
+
+def _item_at(passage: Passage, token: int) -> int:
+    """The first item of the passage that begins at or after this token."""
+    for i in range(len(passage.row)):
+        if passage.cell(i).first >= token:
+            return i
+    return len(passage.row)
+
+
+class Speakers:
+    """Who has spoken so far, the latest last: what `وأضاف` and `مضيفا` fall back on."""
+
+    def __init__(self, document: Document, cast: Cast) -> None:
+        self._document = document
+        self._cast = cast
+        self._spoken: list[tuple[Party, bool, int]] = []
+
+    def remember(self, party: Party, passage: Passage) -> None:
+        """This party has just spoken."""
+        self._spoken.append((party, _is_woman(self._document.annotated, party), passage.number))
+
+    def latest(self, form: VerbForm | None = None) -> Party | None:
+        """The latest speaker; with a finite form, the latest that agrees with it in gender, if one does."""
+        if form is not None and form.number == "s" and form.gender:
+            for party, woman, _ in reversed(self._spoken[-4:]):
+                if woman == (form.gender == "f"):
+                    return party
+        return self._spoken[-1][0] if self._spoken else None
+
+    def in_sentence(self, passage: Passage) -> Party | None:
+        """The latest speaker of this sentence."""
+        for party, _, number in reversed(self._spoken):
+            if number == passage.number:
+                return party
+        return None
+
+
+def _is_woman(annotated: Annotated, party: Party) -> bool:
+    for mention in annotated.mentions:
+        if annotated.tokens[mention.first].start == party.span.start:
+            return mention.woman
+    return False
+
+
+def subject_of(document: Document, trigger: Trigger, opens: int, cast: Cast, speakers: Speakers) -> Party | None:
+    """Who says it: behind the verb, before it, or whoever spoke last."""
+    passage = trigger.passage
+    if trigger.is_participle:
+        return speakers.in_sentence(passage) or _main_subject(document, passage, trigger.item, cast) or speakers.latest()
+    behind = _subject_behind(document, trigger, opens, cast)
+    if behind is not None:
+        return behind
+    before = _subject_before(passage, trigger.item)
+    if before is not None:
+        party = cast.of_mention(before)
+        if party is not None:
+            return party
+    if trigger.form.number == "p":
+        return _main_subject(document, passage, trigger.item, cast)
+    return speakers.latest(trigger.form) or _main_subject(document, passage, trigger.item, cast)
+
+
+def _subject_behind(document: Document, trigger: Trigger, opens: int, cast: Cast) -> Party | None:
+    """The party between the verb and its complement; failing that, the noun phrase there by its own words."""
+    passage, annotated = trigger.passage, document.annotated
+    i = trigger.item + 1
+    noun: int | None = None
+    while i < min(opens, trigger.item + LONGEST_SUBJECT):
+        cell = passage.cell(i)
+        if passage.has(i, "party") and cell.mention is not None:
+            if annotated.mentions[cell.mention].kind is MentionKind.OUTLET and noun is not None:
+                return None
+            party = cast.of_mention(cell.mention)
+            if party is not None:
+                return party
+        if passage.has(i, "prep") or passage.has(i, "by") or passage.has(i, "that"):
+            break
+        if passage.has(i, "to") and noun is None:
+            break
+        if passage.has(i, "noun") and noun is None:
+            noun = i
+        i += 1
+    if noun is None:
+        return None
+    return _by_words(document, passage, noun, opens, cast)
+
+
+def _by_words(document: Document, passage: Passage, noun: int, opens: int, cast: Cast) -> Party | None:
+    """A document speaks for the party it is of; anything else is called by its words."""
+    norm = document.annotated.tokens[passage.cell(noun).first].norm
+    if norm in DOCUMENTS:
+        for i in range(noun + 1, opens):
+            cell = passage.cell(i)
+            if cell.mention is not None and passage.has(i, "party"):
+                return cast.of_mention(cell.mention)
+    end = noun
+    while end < min(opens, noun + LONGEST_SUBJECT // 2) and not any(
+        passage.has(end, s) for s in ("comma", "prep", "by", "to", "quote", "that", "rel", "date", "colon", "verb", "and", "bracket")
+    ):
+        end += 1
+    if end == noun or norm in DOCUMENTS:
+        return None
+    return cast.by_words(passage.cell(noun).first, passage.cell(end - 1).last, ActorKind.COLLECTIVE)
+
+
+def _subject_before(passage: Passage, item: int) -> int | None:
+    """The mention before the verb that is its subject: next to it, before its relative, or at the head of the sentence."""
+    i = item - 1
+    while i >= 0 and any(passage.has(i, s) for s in ("part", "aux", "neg", "adv", "will", "date", "pronoun")):
+        i -= 1
+    if i >= 0 and passage.has(i, "rel"):
+        i -= 1
+        while i >= 0 and (passage.has(i, "comma") or passage.has(i, "quote")):
+            i -= 1
+        return passage.cell(i).mention if passage.has(i, "party") else None
+    if i >= 0 and passage.has(i, "party") and not passage.has(i - 1, "prep"):
+        return passage.cell(i).mention
+    if i >= 0 and passage.has(i, "comma"):
+        return _head_mention(passage, i)
+    return None
+
+
+def _head_mention(passage: Passage, before: int) -> int | None:
+    """A party that opens the sentence and waits for its verb behind a comma (`وكوتس الذي ...، أوضح`)."""
+    i = 0
+    while i < before and any(passage.has(i, s) for s in ("and", "conj", "part", "aux")):
+        i += 1
+    return passage.cell(i).mention if i < before and passage.has(i, "party") else None
+
+
+def _main_subject(document: Document, passage: Passage, before: int, cast: Cast) -> Party | None:
+    """The first party of the sentence that is not behind a preposition: the subject of its main verb."""
+    for i in range(before):
+        cell = passage.cell(i)
+        if cell.mention is not None and passage.has(i, "party") and not passage.has(i - 1, "prep") and not passage.has(i - 1, "by"):
+            party = cast.of_mention(cell.mention)
+            if party is not None:
+                return party
+    return None
+
+
+def span_of(passage: Passage, first: int, last: int) -> Span:
+    """The characters of items `first` up to `last` (exclusive)."""
+    return passage.row.span(first, last)

@@ -1,0 +1,233 @@
+"""Statements: who says what, in whose words.
+
+Three ways to say that somebody said something: a reporting verb with its complement (`قال الوزير إن ...`), a channel
+that passes on another's words (`نقلت وكالة عن الوزير قوله إن ...`), and an attribution beside the content
+(`...، وفقا للوزارة`).
+"""
+
+from collections.abc import Iterator
+
+from mahdar.arabic.verbs import verb_forms
+from mahdar.claims.cast import Cast, trimmed
+from mahdar.claims.frames import transmissions
+from mahdar.claims.row import FINITE, Passage
+from mahdar.claims.speech import (
+    ATTRIBUTIONS,
+    Complement,
+    Document,
+    Speakers,
+    Trigger,
+    complement_of,
+    content_end,
+    subject_of,
+    trigger_at,
+    words_in,
+)
+from mahdar.claims.speech import SCARE_QUOTE_WORDS as SCARE
+from mahdar.mentions.mention import MentionKind
+from mahdar.vocabulary import Date, Manner, Party, Span, Statement
+
+SHORTEST_CONTENT = 2
+
+
+def statements(document: Document, cast: Cast) -> list[Statement]:
+    """The statements of a document in the order of their verbs; headlines are not read (GUIDE)."""
+    speakers = Speakers(document, cast)
+    found: list[Statement] = []
+    for passage in document.passages:
+        if passage.sentence.kind != "body":
+            continue
+        for statement in _in_passage(document, passage, cast, speakers):
+            speakers.remember(statement.speaker, passage)
+            if not any(s.content == statement.content and s.speaker.actor == statement.speaker.actor for s in found):
+                found.append(statement)
+    return found
+
+
+def _in_passage(document: Document, passage: Passage, cast: Cast, speakers: Speakers) -> Iterator[Statement]:
+    spoken = False
+    i = 0
+    while i < len(passage.row):
+        cell = passage.cell(i)
+        if document.inside_quotation(cell.first):
+            i += 1
+            continue
+        passed_on = _passed_on(document, passage, i, cast)
+        if passed_on is not None:
+            spoken = True
+            yield passed_on[0]
+            i = passed_on[1]
+            continue
+        statement = _of_verb(document, passage, i, cast, speakers) or _attributed(document, passage, i, cast, spoken=spoken)
+        if statement is not None:
+            spoken = True
+            yield statement
+        i += 1
+
+
+def _of_verb(document: Document, passage: Passage, i: int, cast: Cast, speakers: Speakers) -> Statement | None:
+    """The statement of a reporting verb at this item."""
+    trigger = trigger_at(document, passage, i)
+    if trigger is None:
+        return None
+    complement = complement_of(document, trigger)
+    if complement is None or not _says(complement):
+        return _behind_quotation(document, trigger, cast, speakers)
+    speaker = subject_of(document, trigger, complement.opens, cast, speakers)
+    if speaker is None:
+        return None
+    return _statement(document, trigger, complement, speaker)
+
+
+def _says(complement: Complement) -> bool:
+    """Does this complement of this verb report something said?"""
+    if complement.kind == "noun":
+        return complement.frame.noun
+    return complement.frame.clause
+
+
+def _statement(document: Document, trigger: Trigger, complement: Complement, speaker: Party) -> Statement | None:
+    passage, text = trigger.passage, document.annotated.text
+    quotation = complement.quotation
+    if quotation is not None:
+        content, manner = Span(quotation.start, quotation.end), Manner.DIRECT
+    else:
+        content, manner = trimmed(text, passage.row.span(complement.start, complement.end)), Manner.INDIRECT
+        if len(content.of(text).split()) < SHORTEST_CONTENT:
+            return None
+    evidence = _evidence(document, trigger, complement, speaker)
+    reasons = () if quotation is None or quotation.closed else ("the quotation is not closed in the text",)
+    return Statement(
+        evidence=evidence,
+        because=f"verb {trigger.form.lemma}",
+        confidence=0.9 if not reasons else 0.7,
+        reasons=reasons,
+        speaker=speaker,
+        manner=manner,
+        content=content,
+        date=_date(document, passage, trigger.item, complement.opens),
+    )
+
+
+def _evidence(document: Document, trigger: Trigger, complement: Complement, speaker: Party) -> Span:
+    """The verb, and the subject where it follows at once."""
+    row = trigger.passage.row
+    start, end = row[trigger.item].start, row[trigger.item].end
+    if end <= speaker.span.start < row[min(complement.opens, len(row) - 1)].start:
+        end = speaker.span.end
+    return Span(start, end)
+
+
+def _date(document: Document, passage: Passage, first: int, last: int) -> Date | None:
+    """The date between verb and complement, which dates the saying."""
+    for i in range(first, min(last, len(passage.row))):
+        if passage.has(i, "date"):
+            return document.annotated.dates.get(passage.cell(i).first)
+    return None
+
+
+def _behind_quotation(document: Document, trigger: Trigger, cast: Cast, speakers: Speakers) -> Statement | None:
+    """`"..."، قال لافروف`: a verb right behind a quotation that no verb before has claimed."""
+    passage, i = trigger.passage, trigger.item - 1
+    while i >= 0 and (passage.has(i, "comma") or passage.has(i, "and") or passage.has(i, "rel") or passage.has(i, "conj")):
+        i -= 1
+    if i < 1 or not passage.has(i, "quote") or not any(f.clause for f in trigger.frames):
+        return None
+    quotation = next((q for q in document.annotated.analysis.quotations if q.last == passage.cell(i).first), None)
+    if quotation is None or words_in(document.annotated, quotation) <= SCARE:
+        return None
+    opened = next((k for k in range(i) if passage.cell(k).first >= quotation.first), 0)
+    if opened > 1 and any(trigger_at(document, passage, k) for k in range(max(0, opened - 8), opened)):
+        return None
+    speaker = subject_of(document, trigger, min(len(passage.row), trigger.item + 8), cast, speakers)
+    if speaker is None:
+        return None
+    complement = Complement("quote", trigger.frames[0], trigger.item + 1, opened, i, quotation)
+    return _statement(document, trigger, complement, speaker)
+
+
+def _passed_on(document: Document, passage: Passage, i: int, cast: Cast) -> tuple[Statement, int] | None:
+    """`نقلت وكالة عن الوزير قوله إن ...`, `الذي نقلت عنه وسائل إعلام روسية قوله أن ...`: the statement and where it ends."""
+    cell = passage.cell(i)
+    if cell.mention is not None:
+        return None
+    token = document.annotated.tokens[cell.first]
+    form = next((f for f in verb_forms(token.norm) if f.lemma in transmissions() and f.part in FINITE), None)
+    if form is None:
+        return None
+    transmission = transmissions()[form.lemma]
+    via, speaker, k = None, None, i + 1
+    while k < min(len(passage.row), i + 24):
+        if passage.has(k, "that") or passage.has(k, "quote") or passage.has(k, "colon"):
+            break
+        if document.annotated.tokens[passage.cell(k).first].norm == transmission.from_ and passage.cell(k).mention is None:
+            if passage.has(k + 1, "pronoun"):
+                speaker = _antecedent(passage, i, cast)
+            elif passage.has(k + 1, "party"):
+                mention = passage.cell(k + 1).mention
+                speaker = cast.of_mention(mention) if mention is not None else None
+        elif via is None and passage.has(k, "party"):
+            via = Span(passage.row[k].start, passage.row[k].end)
+        k += 1
+    if speaker is None or k >= len(passage.row):
+        return None
+    trigger = Trigger(passage, i, form, transmission.frames)
+    complement = complement_of(document, trigger)
+    if complement is None:
+        return None
+    statement = _statement(document, trigger, complement, speaker)
+    if statement is None:
+        return None
+    evidence = Span(passage.row[i].start, passage.row[i + 1].end if passage.has(i + 2, "pronoun") is False else passage.row[i + 2].end)
+    return statement.model_copy(update={"via": via, "evidence": evidence}), complement.opens
+
+
+def _antecedent(passage: Passage, verb: int, cast: Cast) -> Party | None:
+    """The party that `عنه` behind a relative speaks of."""
+    for i in range(verb - 1, -1, -1):
+        mention = passage.cell(i).mention
+        if mention is not None and passage.has(i, "party"):
+            return cast.of_mention(mention)
+    return None
+
+
+def _attributed(document: Document, passage: Passage, i: int, cast: Cast, *, spoken: bool) -> Statement | None:
+    """`..., وفقا لـ X` or `بحسب X, ...`: the main clause beside an attribution, where nobody else is said to have said it."""
+    annotated = document.annotated
+    cell = passage.cell(i)
+    if cell.mention is not None or annotated.tokens[cell.first].norm not in ATTRIBUTIONS or spoken:
+        return None
+    speaker_item = _attributed_to(document, passage, i)
+    if speaker_item is None:
+        return None
+    mention = passage.cell(speaker_item).mention
+    speaker = cast.of_mention(mention) if mention is not None else None
+    if speaker is None or passage.has(speaker_item + 1, "rel"):
+        return None
+    at_head = i == 0 or (i == 1 and passage.has(0, "and"))
+    if at_head:
+        start = speaker_item + 1
+        while start < len(passage.row) and not (passage.has(start, "comma") or passage.has(start, "verb")):
+            start += 1
+        content = passage.row.span(start, content_end(document, passage, start)) if start < len(passage.row) else Span(0, 0)
+    else:
+        first = 1 if passage.has(0, "and") else 0
+        end = i
+        while end > first and (passage.has(end - 1, "comma") or passage.has(end - 1, "and") or passage.has(end - 1, "dem")):
+            end -= 1
+        content = passage.row.span(first, end)
+    content = trimmed(annotated.text, content)
+    if len(content.of(annotated.text).split()) <= SCARE:
+        return None
+    evidence = Span(passage.row[i].start, passage.row[speaker_item].end)
+    return Statement(evidence=evidence, because="attribution", confidence=0.75, speaker=speaker, manner=Manner.INDIRECT, content=content)
+
+
+def _attributed_to(document: Document, passage: Passage, i: int) -> int | None:
+    """The item of the source: behind `ل`, `عن`, or `ما` and a verb."""
+    for k in range(i + 1, min(len(passage.row), i + 14)):
+        if passage.has(k, "comma") or passage.has(k, "border"):
+            return None
+        if passage.has(k, "party") or passage.has(k, MentionKind.OUTLET.value):
+            return k
+    return None
