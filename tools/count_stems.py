@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 
 from mahdar.arabic.lexicon import function_words, whole_words
 from mahdar.arabic.normal import fold, light
+from mahdar.arabic.verbs import verb_forms
 
 SHARE = {"و": 0.25, "ف": 0.5, "ب": 0.6, "ل": 0.6, "ك": 1.0, "س": 0.15}
 PRONOUNS = ("هما", "ها", "هم", "نا", "كم", "ه")
@@ -26,7 +27,7 @@ OUT = Path(__file__).parents[1] / "src/mahdar/arabic/stems.tsv"
 def without_article(word: str) -> str | None:
     """The stem behind a written article, whatever clitics stand before it; None if no article is written."""
     found = re.match(r"^[وف]?(?:[بك]?ال|لل)(.{2,})$", word)
-    return found[1] if found and word not in whole_words() and word not in function_words() else None
+    return found[1] if found and not verb_forms(fold(word)) and word not in whole_words() and word not in function_words() else None
 
 
 def main(path: str) -> None:
@@ -52,7 +53,7 @@ def main(path: str) -> None:
 
 def stem_of(word: str, alone: Counter[str]) -> str:
     """The folded stem that a written word counts for."""
-    if word in whole_words() or word in function_words():
+    if word in whole_words() or word in function_words() or verb_forms(fold(word)):
         return fold(word)
     bare = without_article(word)
     if bare:
@@ -62,7 +63,8 @@ def stem_of(word: str, alone: Counter[str]) -> str:
         rest = folded[1:]
         if head == "س" and rest[:1] not in {"ي", "ت", "ن", "ا"}:
             continue
-        if folded.startswith(head) and len(rest) > 1 and alone[rest] >= max(share * count, RARE):
+        verb = head in {"و", "ف"} and bool(verb_forms(rest))
+        if folded.startswith(head) and len(rest) > 1 and (verb or alone[rest] >= max(share * count, RARE)):
             return stem_of(word[1:], alone) if len(rest) > 3 else rest
     for pronoun in PRONOUNS:
         stem = word[: -len(pronoun)]

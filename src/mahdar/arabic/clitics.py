@@ -102,20 +102,18 @@ def _after_preposition(word: str, start: int, elsewhere: Callable[[str], bool]) 
     shape = word[start + 1 :]
     if shape in PRONOUNS:
         return [Segment("enclitic", start + 1, len(word), fold_letters(shape), False)]
-    if word[start] == "ل" and shape.startswith("ل"):
-        stem = _whole_letters(shape[1:]) if len(shape) > 2 else None
-        with_l = stems().get(fold_letters(shape), 0)
-        without = stems().get(fold_letters(shape[1:]), 0)
-        if stem is not None or without >= with_l:
-            inner = _enclitic(word, start + 2) or [Segment("word", start + 2, len(word), fold_letters(shape[1:]), True)]
-            first = inner[0]
-            return [Segment("word", start + 1, first.end, first.norm, True), *inner[1:]]
+    if word[start] == "ل" and shape.startswith("ل") and len(shape) > 2:
+        return _after_double_l(word, start)
     return _whole(word, start + 1) or _guess(word, start + 1, elsewhere)
 
 
-def _whole_letters(letters: str) -> str | None:
-    folded = fold_letters(letters)
-    return folded if is_known(folded, letters) else None
+def _after_double_l(word: str, start: int) -> list[Segment]:
+    """`للأمم` is ل + الأمم, `للقاء` is ل + لقاء: the more frequent stem decides, and where neither is known the article."""
+    with_l = _whole(word, start + 1)
+    inner = _whole(word, start + 2) or [_stem(word, start + 2, len(word))]
+    if with_l and _frequency(with_l[0].norm) > _frequency(inner[0].norm):
+        return with_l
+    return [Segment("word", start + 1, inner[0].end, inner[0].norm, True), *inner[1:]]
 
 
 def _whole(word: str, start: int) -> list[Segment] | None:
@@ -124,10 +122,15 @@ def _whole(word: str, start: int) -> list[Segment] | None:
     if shape in function_words() or shape in whole_words():
         return [Segment("word", start, len(word), fold_letters(shape), False)]
     stem = _stem(word, start, len(word))
-    suffixed = _enclitic(word, start)
+    suffixed = None if _is_first_plural(stem) else _enclitic(word, start)
     if suffixed and _frequency(suffixed[0].norm) * _pronoun_weight(shape) >= _frequency(stem.norm):
         return suffixed
     return [stem] if is_known(stem.norm, shape[2:] if stem.definite else shape) else suffixed
+
+
+def _is_first_plural(stem: Segment) -> bool:
+    """`أكدنا` is we confirmed, not he confirmed us."""
+    return not stem.definite and stem.norm.endswith("نا") and any(form.person == "1p" for form in verb_forms(stem.norm))
 
 
 def _is_closed(shape: str) -> bool:
@@ -148,7 +151,7 @@ def _enclitic(word: str, start: int) -> list[Segment] | None:
     shape = word[start:]
     for pronoun in PRONOUNS:
         stem = shape[: -len(pronoun)]
-        if not shape.endswith(pronoun) or len(stem) < 2 or stem.startswith(ARTICLE):
+        if not shape.endswith(pronoun) or len(stem) < 2 or has_article(stem):
             continue
         for spelling in _spellings_before_pronoun(stem):
             folded = fold_letters(spelling)
