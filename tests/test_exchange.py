@@ -139,6 +139,7 @@ def test_the_natural_form_comes_back_whole(minutes: Minutes) -> None:
 
 
 def test_every_kind_comes_back_whole() -> None:
+    flat.flat(MINUTES)  # looks actors up, which must not change what the minutes are
     assert natural.from_natural(natural.natural(MINUTES)) == MINUTES
 
 
@@ -156,6 +157,11 @@ def test_a_row_a_claim_with_the_same_columns() -> None:
 def test_every_slot_has_a_column() -> None:
     for claim in CLAIMS:
         assert csv.row(claim, MINUTES).keys() <= set(csv.COLUMNS)
+
+
+def test_every_column_is_documented() -> None:
+    documented = (Path(__file__).parent.parent / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert all(f"`{column}`" in documented for column in csv.COLUMNS)
 
 
 def test_a_spreadsheet_runs_nothing() -> None:

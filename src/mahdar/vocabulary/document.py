@@ -1,6 +1,7 @@
 """Document: a text as it came, and Minutes: what was read in it."""
 
 import datetime
+from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
@@ -46,7 +47,8 @@ class Minutes(BaseModel):
 
     def actor(self, party: Party) -> Actor:
         """The actor behind a party of one of these claims; KeyError if it is not of this document."""
-        for actor in self.actors:
-            if actor.id == party.actor:
-                return actor
-        raise KeyError(party.actor)
+        return self._actor_of_id[party.actor]
+
+    @cached_property
+    def _actor_of_id(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in self.actors}
