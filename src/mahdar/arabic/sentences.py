@@ -50,6 +50,8 @@ def sentences(text: str, tokens: list[Token], quoted: list[Quotation]) -> list[S
 
 def _lines(text: str, tokens: list[Token]) -> list[tuple[int, int]]:
     """Token ranges of the lines that have tokens."""
+    if not tokens:
+        return []
     starts = [i for i, t in enumerate(tokens) if i == 0 or "\n" in text[tokens[i - 1].end : t.start]]
     return list(zip(starts, [*starts[1:], len(tokens)], strict=True))
 
@@ -86,10 +88,11 @@ def _continues(tokens: list[Token], i: int, last: int) -> bool:
 
 
 def _is_inner_stop(text: str, token: Token) -> bool:
-    """A full stop between letters or digits: `آ.ر.تي.اف`, `2.4`."""
-    return token.norm == "." and text[token.start - 1 : token.start].isalnum() and text[token.end : token.end + 1].isalnum() and (
-        text[token.end : token.end + 2][1:] == "." or text[max(0, token.start - 2) : token.start][:1] in " .(" or text[token.end].isdigit()
-    )
+    """A full stop inside an abbreviation or a number: `آ.ر.تي.اف`, `2.4`; not one whose space was forgotten."""
+    before, after = text[max(0, token.start - 3) : token.start], text[token.end : token.end + 3]
+    if token.norm != "." or not before[-1:].isalnum() or not after[:1].isalnum():
+        return False
+    return after[0].isdigit() or not before.isalnum() or not after.isalnum() or len(before) < 3 or len(after) < 3
 
 
 def _ends_heading(text: str, tokens: list[Token], start: int, i: int, last: int) -> bool:
