@@ -11,11 +11,17 @@ const idsUnder = (node) => {
   return words ? words.dataset.claims.split(" ") : [];
 };
 const light = (ids) => {
-  for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+  for (const lit of document.querySelectorAll(".lit")) {
+    lit.classList.remove("lit");
+    lit.removeAttribute("style");
+  }
   for (const id of ids) {
-    document.getElementById(id).classList.add("lit");
+    const claim = document.getElementById(id);
+    claim.classList.add("lit");
+    const kind = claim.dataset.kind; // words that several claims share take the colour of the one that is lit
     for (const words of wordsOf.get(id) || []) {
       words.classList.add("lit");
+      words.style.cssText = `--kind: var(--${kind}); --wash: var(--${kind}-wash)`;
     }
   }
 };

@@ -79,7 +79,7 @@ def _claim(claim: AnyClaim, id: str, minutes: Minutes, lang: Language) -> str:
     if claim.reasons:
         rows.append((label("slot", "reasons", lang), "; ".join(claim.reasons)))
     pairs = "".join(f"<dt>{escape(name)}</dt><dd>{_isolated(words)}</dd>" for name, words in rows)
-    return f'<li class="claim {claim.kind}" id="{id}" tabindex="0"><dl>{pairs}</dl></li>\n'
+    return f'<li class="claim {claim.kind}" data-kind="{claim.kind}" id="{id}" tabindex="0"><dl>{pairs}</dl></li>\n'
 
 
 def _isolated(words: str) -> str:
