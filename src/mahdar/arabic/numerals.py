@@ -7,7 +7,7 @@ round (`4ر2`) is decided by the evidence of the text, or both readings are kept
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
@@ -28,7 +28,8 @@ SEVERAL = (3.0, 9.0)
 MILLION = 1e6
 BELOW = "below"
 
-PhraseTable = dict[str, list[tuple[tuple[str, ...], str]]]
+Said = TypeVar("Said")
+PhraseTable = dict[str, list[tuple[tuple[str, ...], Said]]]
 
 _MARKS = re.compile(f"[.,٫٬{TURNED_MARK}]")
 _ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -109,7 +110,7 @@ def keys(words: str) -> tuple[str, ...]:
     return tuple(bare(t) for t in tokenize(words))
 
 
-def phrase_at(table: PhraseTable, tokens: list[Token], i: int) -> tuple[int, str] | None:
+def phrase_at(table: PhraseTable[Said], tokens: list[Token], i: int) -> tuple[int, Said] | None:
     """The longest phrase of a table that begins at this token: the token behind it, and what the table says of it."""
     for words, value in table.get(bare(tokens[i]), ()):
         if len(words) == 1 or tuple(bare(t) for t in tokens[i : i + len(words)]) == words:
@@ -117,9 +118,9 @@ def phrase_at(table: PhraseTable, tokens: list[Token], i: int) -> tuple[int, str
     return None
 
 
-def phrase_table(entries: list[tuple[str, str]], *, by: int = 0) -> PhraseTable:
+def phrase_table(entries: list[tuple[str, Said]], *, by: int = 0) -> PhraseTable[Said]:
     """Phrases by their first word (or their last, `by=-1`), the longest first."""
-    table: PhraseTable = {}
+    table: PhraseTable[Said] = {}
     for words, value in entries:
         parts = keys(words)
         table.setdefault(parts[by], []).append((parts, value))
@@ -135,17 +136,17 @@ def number_words() -> dict[str, NumberWord]:
 
 
 @cache
-def _hedges_before() -> PhraseTable:
+def _hedges_before() -> PhraseTable[str]:
     return phrase_table([(w, q) for w, place, q, *_ in rows("numerals_hedges.tsv") if place == "before"], by=-1)
 
 
 @cache
-def _hedges_behind() -> PhraseTable:
+def _hedges_behind() -> PhraseTable[str]:
     return phrase_table([(w, q) for w, place, q, *_ in rows("numerals_hedges.tsv") if place == "behind"])
 
 
 @cache
-def _percents() -> PhraseTable:
+def _percents() -> PhraseTable[str]:
     return phrase_table([(words, "") for words, *_ in rows("numerals_percent.tsv")])
 
 
@@ -303,6 +304,15 @@ def _cardinal(tokens: list[Token], i: int, text: str) -> _Cardinal | None:
         if token.definite and word.kind == "unit" and word.value < MORE_THAN_ONE + 1:
             return None  # الاثنين is a day, الواحد a determiner
     return _Reader(tokens, text).read(i)
+
+
+def ordinal_at(tokens: list[Token], i: int) -> tuple[int, int] | None:
+    """The ordinal that begins at this token and the token behind it."""
+    word = number_words().get(tokens[i].norm)
+    if word is None or word.kind not in {"ordinal", "bound-ordinal"}:
+        return None
+    read = _ordinal(tokens, i, word)
+    return (int(read.rest), read.last) if read else None
 
 
 def _ordinal(tokens: list[Token], i: int, word: NumberWord) -> _Cardinal | None:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mahdar.arabic import calendar
-from mahdar.arabic.calendar import month_at, weekday_at, word_at
+from mahdar.arabic.calendar import month_at, unit_at, weekday_at, word_at
 from mahdar.arabic.normal import fold
 from mahdar.arabic.numerals import AND, Figure, bare, digits_value, number_words, ordinal_at
 from mahdar.arabic.tokens import Token
@@ -19,16 +19,17 @@ TO = fold("إلى")
 UNTIL = fold("حتى")
 DASHES = frozenset("-–/")
 OPEN_DASHES = frozenset("-–")
-DUAL_ENDINGS = ("ين", "ان")
+LONGEST_COUNT = 1000
 YEARS = range(1900, 2100)
 BARE_YEARS = range(1950, 2050)
 HIJRI_YEARS = range(1300, 1500)
 
 
 class Day(NamedTuple):
-    """A day counted from publication: `أمس`."""
+    """A day counted from publication, and the weekday it is said to be: `أمس الأربعاء`."""
 
     offset: int
+    weekday: int | None = None
 
 
 class Weekdays(NamedTuple):
@@ -125,7 +126,7 @@ def said(tokens: list[Token], figures: Mapping[int, Figure]) -> Iterator[Said]:
 
 @cache
 def _triggers() -> frozenset[str]:
-    kinds = ("day", "this", "unit", "section", "month-word", "year-word", "since", "ago", "ahead", "within", "year-before")
+    kinds = ("day", "this", "unit", "two-units", "units", "section", "season-word", "month-word", "year-word", "since", "ago", "ahead", "within", "year-before")
     keys = set(calendar.months()) | set(calendar.weekdays()) | set(calendar.words("season"))
     for kind in kinds:
         keys |= set(calendar.words(kind))
@@ -136,7 +137,7 @@ def _triggers() -> frozenset[str]:
 def _read(tokens: list[Token], i: int, figures: Mapping[int, Figure]) -> tuple[Meaning, int] | None:
     """What begins at token `i`, if a date does."""
     if tokens[i].kind == "number":
-        return _numeric(tokens, i) or _days_of_month(tokens, i)
+        return _numeric(tokens, i) or _days_of_month(tokens, i) or _bare_year(tokens, i)
     return (
         _day(tokens, i)
         or _weekdays(tokens, i)
@@ -194,16 +195,14 @@ def _day(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
     if found is None:
         return None
     last, offset = found[0], int(found[1])
-    if offset == 0 and tokens[last - 1].norm == tokens[i].norm:
-        following = tokens[last].definite or word_at("not-today", tokens, last) if last < len(tokens) else False
-        if not tokens[i].definite or word_at("per", tokens, i - 1) or (following and word_at("not-today", tokens, last)):
-            return None
-        if _next_to(tokens, last) or ordinal_at_or_none(tokens, last):
+    if offset == 0 and last == i + 1:
+        another = word_at("not-today", tokens, last) or _next_to(tokens, last) or _definite_ordinal(tokens, last)
+        if not tokens[i].definite or another or word_at("per", tokens, i - 1):
             return None
     return Day(offset), last
 
 
-def ordinal_at_or_none(tokens: list[Token], i: int) -> tuple[int, int] | None:
+def _definite_ordinal(tokens: list[Token], i: int) -> tuple[int, int] | None:
     """As `ordinal_at`, for a definite word and any index."""
     return ordinal_at(tokens, i) if 0 <= i < len(tokens) and tokens[i].definite else None
 
@@ -265,8 +264,9 @@ def _of_month(tokens: list[Token], i: int, days: tuple[int, int]) -> tuple[Meani
     if name:
         return _month_with_year(tokens, name[0], name[1], days)
     if partitive and days[0] == days[1]:
-        unit = word_at("unit", tokens, at)
-        modifier = _next_to(tokens, unit[0]) if unit and tokens[at].definite and int(unit[1]) == calendar.MONTH else None
+        unit = unit_at(tokens, at)
+        monthly = unit is not None and tokens[at].definite and unit[1] == calendar.Unit(calendar.MONTH, 1)
+        modifier = _next_to(tokens, unit[0]) if unit and monthly else None
         if modifier:
             return Period(calendar.MONTH, modifier[0], day=days[0]), modifier[1]
     return None
@@ -274,7 +274,7 @@ def _of_month(tokens: list[Token], i: int, days: tuple[int, int]) -> tuple[Meani
 
 def _ordinal_day(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
     """`السادس من الشهر المقبل`, `الخامس والعشرين من يناير`."""
-    ordinal = ordinal_at_or_none(tokens, i)
+    ordinal = _definite_ordinal(tokens, i)
     if ordinal is None or not 1 <= ordinal[0] <= 31 or _norm(tokens, ordinal[1]) != PARTITIVE:
         return None
     return _of_month(tokens, ordinal[1], (ordinal[0], ordinal[0]))
@@ -346,9 +346,9 @@ def _section(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
     year = _year(tokens, at)
     if year:
         return Years(calendar.GREGORIAN, year, year, section), at + 1
-    unit = word_at("unit", tokens, at)
-    if unit and tokens[at].definite and int(unit[1]) in {calendar.WEEK, calendar.MONTH, calendar.YEAR}:
-        return Period(int(unit[1]), 0, section), unit[0]
+    unit = unit_at(tokens, at)
+    if unit and tokens[at].definite and unit[1].count == 1 and calendar.DAY < unit[1].days < calendar.DECADE:
+        return Period(unit[1].days, 0, section), unit[0]
     return None
 
 
@@ -370,7 +370,7 @@ def _years(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
     return Years(name, first, until), era[0] if era else last
 
 
-def bare_year(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
+def _bare_year(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
     """A year in digits alone behind a preposition of time; not where it counts something (`في 2000 قرية`)."""
     year = _year(tokens, i, BARE_YEARS)
     if year is None or not word_at("year-before", tokens, i - 1):
@@ -385,52 +385,73 @@ def _period(tokens: list[Token], i: int, figures: Mapping[int, Figure]) -> tuple
     """`الشهر المقبل`, `هذا العام`, `الأيام العشرة الماضية`, `العام نفسه`."""
     this = word_at("this", tokens, i)
     at = this[0] if this else i
-    unit = word_at("unit", tokens, at)
-    if unit is None or not tokens[at].definite:
+    found = unit_at(tokens, at)
+    if found is None or not tokens[at].definite:
         return None
-    last, days = unit[0], int(unit[1])
+    last, unit = found
     if this:
-        return (Period(days, 0), last) if days != calendar.DAY else None
-    count: int | None = 2 if tokens[at].norm.endswith(DUAL_ENDINGS[0]) and tokens[at].norm != bare_unit(days) else None
-    counted = _counted(tokens, last, figures)
-    if counted:
-        count, last = counted
+        return (Period(unit.days, 0), last) if unit.days != calendar.DAY else None
+    counted = _count(tokens, last, figures)
+    count, last = counted or (unit.count, last)
     few = word_at("few", tokens, last)
     last = few[0] if few else last
+    adjective = unit.days == calendar.YEAR and at > 0 and tokens[at - 1].definite  # الأمين العام الحالي
     modifier = _next_to(tokens, last)
     if modifier is None:
         same = word_at("same", tokens, last)
-        adjective = at > 0 and tokens[at - 1].definite and days == calendar.YEAR
-        return (Same(days), same[0]) if same and not adjective else None
-    if modifier[0] == 0 and days == calendar.YEAR and at > 0 and tokens[at - 1].definite:
-        return None  # الأمين العام الحالي
-    if _is_plural(tokens[at]) or few or count:
-        return Duration("last" if modifier[0] < 0 else "next", count, days), modifier[1]
-    return Period(days, modifier[0]), modifier[1]
+        return (Same(unit.days), same[0]) if same and not adjective else None
+    if count == 1 and not few:
+        if unit.days == calendar.DAY:
+            return None  # اليوم الأخير
+        return None if adjective and modifier[0] == 0 else (Period(unit.days, modifier[0]), modifier[1])
+    return Duration("last" if modifier[0] < 0 else "next", count or None, unit.days), modifier[1]
 
 
-def bare_unit(days: int) -> str:
-    """The first name of a unit in the lexicon."""
-    return next(phrase[0] for key, found in calendar.words("unit").items() for phrase, value in found if int(value) == days)
-
-
-def _counted(tokens: list[Token], i: int, figures: Mapping[int, Figure]) -> tuple[int, int] | None:
-    """`الثلاث`, `العشرة`, `الـ 15` behind a unit."""
+def _count(tokens: list[Token], i: int, figures: Mapping[int, Figure]) -> tuple[int, int] | None:
+    """A whole number at `i` and the token behind it: `الثلاث`, `العشرة`, `قرابة 15`."""
     figure = figures.get(i)
-    value = figure.number.low if figure and not figure.number.ordinal and not figure.number.percent else None
-    return (int(value), figure.last) if figure and value and value < 10_000 else None
+    if figure is None or figure.number.ordinal or figure.number.percent:
+        return None
+    return (int(figure.number.value), figure.last) if 1 <= figure.number.value < LONGEST_COUNT else None
 
 
-def _is_plural(token: Token) -> bool:
-    """Is this the plural of a unit? Its singular has a row too."""
-    singulars = {fold(word) for word in _singulars()}
-    return token.norm not in singulars and not token.norm.endswith(DUAL_ENDINGS[0])
+def _duration(tokens: list[Token], i: int, figures: Mapping[int, Figure]) -> tuple[Meaning, int] | None:
+    """`منذ قرابة ثلاث سنوات`, `قبل شهرين`, `في غضون 3 أيام`, `قبل أيام`."""
+    for sense in ("since", "ago", "ahead", "within"):
+        found = word_at(sense, tokens, i)
+        if found is None:
+            continue
+        at, value = found
+        counted = _count(tokens, at, figures)
+        unit = unit_at(tokens, counted[1] if counted else at)
+        if unit is None or tokens[unit[0] - 1].definite or _is_name_of_day(tokens, unit[0]):
+            return None
+        count = counted[0] if counted else unit[1].count
+        sense = "next" if sense == "within" and value == "1" else sense
+        if sense in {"ahead", "within"} and _norm(tokens, unit[0]) == PARTITIVE:
+            return None  # بعد يومين من المحادثات
+        return Duration(sense, count or None, unit[1].days), unit[0]
+    return None
 
 
-@cache
-def _singulars() -> frozenset[str]:
-    seen: dict[str, str] = {}
-    for found in calendar.words("unit").values():
-        for phrase, value in found:
-            seen.setdefault(value + phrase[0][:1] + phrase[0][-1], phrase[0])
-    return frozenset(seen.values())
+def _is_name_of_day(tokens: list[Token], i: int) -> bool:
+    """In `قبل يوم الأحد`, `منذ عام 2011`, `قبل شهر رمضان` the unit begins another date."""
+    return weekday_at(tokens, i) is not None or month_at(tokens, i) is not None or _year(tokens, i) is not None
+
+
+def _season(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
+    """`في الخريف`, `الصيف المقبل`, `ربيع 2012`; `الربيع العربي` is none."""
+    word = word_at("season-word", tokens, i)
+    found = word_at("season", tokens, word[0] if word else i)
+    if found is None:
+        return None
+    last, month = found[0], int(found[1])
+    modifier = _next_to(tokens, last)
+    if modifier:
+        return Season(month, modifier[0]), modifier[1]
+    year = _year_behind(tokens, last, calendar.GREGORIAN)
+    if year:
+        return Season(month, year=year[0]), year[1]
+    described = last < len(tokens) and tokens[last].definite
+    stands_free = tokens[last - 1].definite and word_at("year-before", tokens, i - 1) is not None
+    return (Season(month), last) if not described and (word or stands_free) else None

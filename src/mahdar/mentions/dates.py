@@ -1,0 +1,153 @@
+"""When: the dates of a text, resolved from its publication, or left open with what is known of them."""
+
+import datetime
+from collections.abc import Sequence
+from functools import cache
+
+from mahdar.arabic import calendar
+from mahdar.arabic.calendar import word_at
+from mahdar.arabic.lexicon import rows
+from mahdar.arabic.normal import fold
+from mahdar.arabic.numerals import Figure, figures
+from mahdar.arabic.sentences import ENDS
+from mahdar.arabic.tokens import Token
+from mahdar.arabic.verbs import verb_forms
+from mahdar.mentions.date_meaning import COMING, FUTURE, PAST, needs_tense, resolve
+from mahdar.mentions.date_words import PARTITIVE, TO, UNTIL, Day, Meaning, MonthDays, Period, Said, Weekdays, said
+from mahdar.vocabulary import Date, Span
+
+FUTURE_PREFIX = "س"
+LONGEST_CLAUSE = 30
+LONGEST_GAP = 2
+NEAR = 5
+AUXILIARY_REACH = 6
+
+
+def dates(
+    tokens: list[Token], text: str, published: datetime.date | None, figured: Sequence[Figure] | None = None
+) -> list[tuple[Date, int, int]]:
+    """The dates of a text in order, each with its token range (end exclusive).
+
+    `published` may be None: what the text itself fixes is resolved, the rest stays open with a reason. `figured` are
+    the text's figures, if they have been read already.
+
+    >>> from mahdar.arabic.tokens import tokenize
+    >>> text = "التقيا مساء أمس الأربعاء"
+    >>> [(d.iso, d.span.of(text)) for d, _, _ in dates(tokenize(text), text, datetime.date(2014, 1, 16))]
+    [('2014-01-15', 'مساء أمس الأربعاء')]
+    """
+    known = figures(tokens, text) if figured is None else figured
+    by_first = {f.first: f for f in known}
+    expressions = _joined(tokens, list(said(tokens, by_first)))
+    day = published or _dated_today(expressions)
+    found: list[tuple[Date, int, int]] = []
+    for expression in expressions:
+        meaning = expression.meaning
+        tense = _tense(tokens, expression.first) if needs_tense(meaning) else None
+        resolved = resolve(meaning, day, tense)
+        date = Date(
+            span=Span(tokens[expression.first].start, tokens[expression.last - 1].end),
+            granularity=resolved.granularity,
+            interval=resolved.interval,
+            candidates=resolved.candidates,
+            reason=resolved.reason,
+        )
+        found.append((date, expression.first, expression.last))
+    return found
+
+
+def _dated_today(expressions: list[Said]) -> datetime.date | None:
+    """The day of publication, where the text itself dates its today: `اليوم الخميس 16 يناير 2014`."""
+    for meaning in (e.meaning for e in expressions):
+        if isinstance(meaning, MonthDays) and meaning.offset is not None and meaning.year and meaning.days:
+            date = calendar.month_day(meaning.year, meaning.month, meaning.days[0], meaning.calendar)
+            return calendar.moved(date, -meaning.offset) if date else None
+    return None
+
+
+def _joined(tokens: list[Token], expressions: list[Said]) -> list[Said]:
+    """Neighbours that speak of one date become one."""
+    joined: list[Said] = []
+    for expression in expressions:
+        if joined:
+            previous = joined[-1]
+            gap = [t.norm for t in tokens[previous.last : expression.core]]
+            both = _both(previous.meaning, expression.meaning, gap, previous.last == expression.first)
+            if both is not None:
+                joined[-1] = Said(both, previous.first, expression.last, previous.core)
+                continue
+        joined.append(expression)
+    return joined
+
+
+def _both(first: Meaning, second: Meaning, gap: list[str], adjacent: bool) -> Meaning | None:
+    """What two neighbours say together; None if they are two dates. `gap` is the words between them."""
+    loose = adjacent or (len(gap) <= LONGEST_GAP and set(gap) <= _apposition())
+    match first, second:
+        case Day(), Weekdays(days=(weekday,)) if adjacent:
+            return first._replace(weekday=weekday)
+        case Weekdays(days=(weekday,), modifier=None), MonthDays(days=(_, _)) if loose:
+            return second._replace(weekday=weekday)
+        case Day(), MonthDays(days=(_, _)) if loose:
+            return second._replace(offset=first.offset, weekday=first.weekday)
+        case MonthDays(year=None), Period(unit=calendar.YEAR, section=None) if adjacent or gap == [PARTITIVE]:
+            return first._replace(year_shift=second.modifier)
+        case Weekdays(days=(weekday,), modifier=None), Period(unit=calendar.WEEK) if adjacent or gap == [PARTITIVE]:
+            return second._replace(weekday=weekday)
+        case MonthDays(days=(start, _), year=None), MonthDays(days=(_, end)) if gap in ([TO], [UNTIL]):
+            if first.calendar == second.calendar and first.month != second.month:
+                return second._replace(month=first.month, days=(start, end), last_month=second.month)
+    return None
+
+
+@cache
+def _apposition() -> frozenset[str]:
+    """What may stand between a day and its date."""
+    return frozenset(["،", ",", "(", *calendar.words("apposition")])
+
+
+def _tense(tokens: list[Token], at: int) -> str | None:
+    """What the clause before a date says of it: the nearest verb or word of the future or past decides.
+
+    A future or imperfect under `كان` or `لم` is past; a simple past says so only from near by, since
+    reports begin with one (`أعلن أن القمة في 12 يونيو`).
+    """
+    for distance, i in enumerate(range(at - 1, max(-1, at - 1 - LONGEST_CLAUSE), -1), 1):
+        token = tokens[i]
+        if token.norm in ENDS:
+            return None
+        if token.kind == "proclitic" and token.norm == FUTURE_PREFIX:
+            return PAST if _under_past(tokens, i) else FUTURE
+        if token.kind != "word":
+            continue
+        if word_at("future", tokens, i):
+            return FUTURE
+        if word_at("past", tokens, i):
+            return PAST
+        if token.definite:
+            continue
+        forms = verb_forms(token.norm)
+        if forms and all(form.part == "past" for form in forms):
+            return PAST if distance <= NEAR else None
+        if any(form.part == "imperfect" for form in forms) and tokens[i - 1].norm != FUTURE_PREFIX:
+            if _under_past(tokens, i):
+                return PAST
+            if distance <= NEAR and any(fold(form.lemma) in _event_lemmas() for form in forms):
+                return COMING
+    return None
+
+
+def _under_past(tokens: list[Token], i: int) -> bool:
+    """Does `كان` or `لم` stand a few words before the verb at `i`, in its clause?"""
+    for j in range(i - 1, max(-1, i - 1 - AUXILIARY_REACH), -1):
+        if tokens[j].kind == "mark":
+            return False
+        if word_at("past", tokens, j):
+            return True
+    return False
+
+
+@cache
+def _event_lemmas() -> frozenset[str]:
+    """Verbs that announce a coming event in the present tense: `تعقد القمة الثلاثاء`."""
+    return frozenset(fold(phrase) for phrase, kind, *_ in rows("calendar_words.tsv") if kind == "event")
