@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mahdar.errors import ReadingError
-from mahdar.reading import count, documents, publication_date
+from mahdar.reading import count, documents, publication_date, samples
 from mahdar.reading.encoding import decode
+from mahdar.reading.samples import FOLDER
 from mahdar.reading.soundness import flaw
 from mahdar.vocabulary import Document
 
@@ -244,6 +245,17 @@ def test_anything_else_is_refused(value: object) -> None:
 @pytest.mark.parametrize("value", [None, "", float("nan")])
 def test_a_missing_date_is_none(value: object) -> None:
     assert publication_date(value) is None
+
+
+# the samples
+
+
+@pytest.mark.skipif(not (FOLDER / "samples.toml").exists(), reason="no samples have been written yet")
+def test_the_samples_are_sound_and_dated() -> None:
+    articles = list(samples())
+    assert articles
+    assert {path.stem for path in FOLDER.glob("*.txt")} == {article.id for article in articles}
+    assert all(article.published and flaw(article.text) is None for article in articles)
 
 
 # any input at all
