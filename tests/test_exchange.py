@@ -18,7 +18,7 @@ from mahdar.cli import table
 from mahdar.exchange import csv, flat, labels, natural, page
 from mahdar.exchange.headings import KINDS
 from mahdar.exchange.labels import Language, label
-from mahdar.exchange.latin import romanised
+from mahdar.exchange.latin import latin, romanised
 from mahdar.exchange.slots import slots, span
 from mahdar.exchange.wording import actor_name
 from mahdar.vocabulary import (
@@ -344,7 +344,7 @@ def test_a_person_known_by_office_alone_keeps_its_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "latin"),
+    ("name", "spelling"),
     [
         ("حسن", "Hasan"),
         ("محمد", "Mahmad"),
@@ -354,8 +354,13 @@ def test_a_person_known_by_office_alone_keeps_its_words() -> None:
         ("Ban", "Ban"),
     ],
 )
-def test_names_are_romanised_letter_by_letter(name: str, latin: str) -> None:
-    assert romanised(name) == latin
+def test_names_are_romanised_letter_by_letter(name: str, spelling: str) -> None:
+    assert romanised(name) == spelling
+
+
+def test_attested_spellings_are_preferred_where_they_are_installed() -> None:
+    pytest.importorskip("arabic_name_romanizer", reason="the extra mahdar[latin] is not installed")
+    assert latin("بشار الأسد", "SY") == "Bashar al-Assad"
 
 
 @given(st.text(max_size=40))

@@ -127,6 +127,10 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
     assert "NUL" in refusal("a\x00b")
 
 
+def test_persian_is_not_taken_for_mojibake() -> None:
+    assert flaw("عکس عکس عکس") is None
+
+
 def test_text_is_never_altered(tmp_path: Path) -> None:
     odd = "\u200fقـــال\r\nالوزير ﻻ \u0640\n\n  \ufeffثم\u202c"
     (tmp_path / "odd.txt").write_bytes(odd.encode())

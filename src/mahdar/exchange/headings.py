@@ -9,7 +9,7 @@ KINDS: tuple[str, ...] = tuple(kind.model_fields["kind"].default for kind in get
 
 
 def heading(minutes: Minutes) -> str:
-    """What an article goes by, on one line: its title, or else the first line of its text, cut where it is very long."""
+    """What an article goes by, on one line: its title, or the first line of its text, cut if very long."""
     document = minutes.document
     words = " ".join((document.title or document.text.strip().split("\n", 1)[0]).split()) or document.id
     return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"

@@ -94,7 +94,7 @@ def _group(kind: str, claims: list[AnyClaim], ids: list[str], minutes: Minutes, 
         return ""
     items = "".join(_claim(claim, id, minutes, lang) for claim, id in mine)
     heading = f"{escape(label('kinds', kind, lang))} ({len(mine)})"
-    return f'<section class="group {kind}"><h4>{heading}</h4><ul>\n{items}</ul></section>\n'
+    return f'<section class="group {kind}"><h3>{heading}</h3><ul>\n{items}</ul></section>\n'
 
 
 def _facts(minutes: Minutes, lang: Language) -> str:
