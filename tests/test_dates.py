@@ -88,6 +88,8 @@ def test_every_row_reads_its_example(row: tuple[str, ...]) -> None:
         ("خلال السنوات الثلاث الماضية", "2015-06-15..2018-06-15"),
         ("منذ 2011", "2011"),
         ("من عام 2011 إلى عام 2014", "2011; 2014"),
+        ("في ربيع العام الماضي", "2017-03-01..2017-05-31"),
+        ("وقع عام 2015 وفي يونيو من العام نفسه", "2015; 2015-06"),
         ("كانت ستنتهي الأحد", "2018-06-10"),
         ("ستجتمع مع نظيرتها، التي زارت روما، الأحد", "2018-06-10"),
     ],
@@ -122,7 +124,9 @@ def test_a_date_is_written_as_precisely_as_the_text_tells_it(text: str, iso: str
     assert [d.iso for d in read(text)] == [iso]
 
 
-@pytest.mark.parametrize("text", ["اليوم الخميس", "أمس", "الشهر المقبل", "22 يناير الجاري", "منذ ثلاث سنوات", "في الخريف"])
+@pytest.mark.parametrize(
+    "text", ["اليوم الخميس", "أمس", "الشهر المقبل", "22 يناير الجاري", "منذ ثلاث سنوات", "في الخريف"]
+)
 def test_without_publication_what_depends_on_it_stays_open(text: str) -> None:
     (found,) = read(text, None)
     assert found.interval is None

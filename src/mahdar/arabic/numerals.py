@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple, TypeVar
 
 from mahdar.arabic.lexicon import rows
-from mahdar.arabic.normal import fold
+from mahdar.arabic.normal import fold, light
 from mahdar.arabic.tokens import Token, tokenize
 from mahdar.vocabulary import Number, Qualifier, Span
 
@@ -27,6 +27,7 @@ PLURAL_COUNTS = range(3, 11)
 SEVERAL = (3.0, 9.0)
 MILLION = 1e6
 BELOW = "below"
+EXACT = "exact-"
 
 Said = TypeVar("Said")
 PhraseTable = dict[str, list[tuple[tuple[str, ...], Said]]]
@@ -45,10 +46,11 @@ class Figure(NamedTuple):
 
 
 class NumberWord(NamedTuple):
-    """A row of `numerals.tsv`."""
+    """A row of `numerals.tsv`; `shape` is the light spelling that it needs, or empty for any that folds alike."""
 
     kind: str
     value: float
+    shape: str = ""
 
 
 class _Cardinal(NamedTuple):
@@ -132,7 +134,17 @@ def phrase_table(entries: list[tuple[str, Said]], *, by: int = 0) -> PhraseTable
 @cache
 def number_words() -> dict[str, NumberWord]:
     """Folded number words with their kind and value."""
-    return {fold(word): NumberWord(kind, float(value)) for word, kind, value, *_ in rows("numerals.tsv")}
+    entries: dict[str, NumberWord] = {}
+    for word, kind, value, *_ in rows("numerals.tsv"):
+        shape = light(word) if kind.startswith(EXACT) else ""
+        entries[fold(word)] = NumberWord(kind.removeprefix(EXACT), float(value), shape)
+    return entries
+
+
+def number_word(token: Token) -> NumberWord | None:
+    """The number word that a token is, if it is one."""
+    word = number_words().get(token.norm)
+    return None if word is None or not token.shape.endswith(word.shape) else word
 
 
 @cache
@@ -177,8 +189,8 @@ def _drafts(tokens: list[Token], text: str) -> Iterator[_Draft]:
         if i < after or (token.kind != "number" and token.norm not in words and _joined(token.norm) is None):
             continue
         cardinal = _cardinal(tokens, i, text)
-        if cardinal is None or (cardinal.ordinal and i and i == after and tokens[i - 1].norm != AND):
-            continue
+        if cardinal is None or (cardinal.ordinal and i and (i == after or tokens[i - 1].norm == ARTICLE)):
+            continue  # 30 ثانية, آل ثاني
         draft = _draft(tokens, i, cardinal, text, after)
         after = draft.last
         yield draft
@@ -196,7 +208,7 @@ def _draft(tokens: list[Token], i: int, low: _Cardinal, text: str, floor: int) -
     last = sign[0] if sign else last
     if sign is None and first > floor and tokens[first - 1].norm in PERCENT_SIGNS and _touch(tokens, first - 1):
         sign, first = (last, ""), first - 1
-    if first > floor and tokens[first - 1].norm == ARTICLE:
+    if first > floor and tokens[first].kind == "number" and tokens[first - 1].norm == ARTICLE:
         first -= 1
     first, qualifier = _hedge_before(tokens, first, floor)
     if not qualifier and not low.ordinal:
@@ -283,7 +295,7 @@ def _next_word(tokens: list[Token], j: int) -> tuple[bool, Token | None, NumberW
     token = tokens[k]
     if token.kind == "number":
         return joined, token, None, k + 1
-    word = number_words().get(token.norm)
+    word = number_word(token)
     if word is None and not joined:
         word = _joined(token.norm)
         joined = word is not None
@@ -293,7 +305,7 @@ def _next_word(tokens: list[Token], j: int) -> tuple[bool, Token | None, NumberW
 def _cardinal(tokens: list[Token], i: int, text: str) -> _Cardinal | None:
     """The figure that begins at token `i`; None where the word is no numeral there."""
     token = tokens[i]
-    word = number_words().get(token.norm) or _joined(token.norm)
+    word = number_word(token) or _joined(token.norm)
     if token.kind != "number":
         if word is None:
             return None
@@ -308,7 +320,7 @@ def _cardinal(tokens: list[Token], i: int, text: str) -> _Cardinal | None:
 
 def ordinal_at(tokens: list[Token], i: int) -> tuple[int, int] | None:
     """The ordinal that begins at this token and the token behind it."""
-    word = number_words().get(tokens[i].norm)
+    word = number_word(tokens[i])
     if word is None or word.kind not in {"ordinal", "bound-ordinal"}:
         return None
     read = _ordinal(tokens, i, word)
@@ -397,7 +409,7 @@ class _Reader:
 
     def take(self, word: NumberWord, joined: bool, k: int) -> int | None:
         """Adds one number word if the grammar lets it stand here; the token behind it, or None."""
-        kind, value = word
+        kind, value = word.kind, word.value
         if kind in {"unit", "bound-unit", "ten-unit"}:
             return self.take_unit(word, joined, k)
         if kind == "ten" and joined and self.group is not None and 0 < self.group % 100 < 10 and not self.readings:
@@ -490,7 +502,8 @@ def phrase_behind(tokens: list[Token], k: int) -> bool:
 
 
 def _rounded(value: float) -> float:
-    return round(value, 6) if value < 1e12 else value
+    """Without the noise that binary fractions leave: 16.6 times a milliard is a whole number."""
+    return float(f"{value:.15g}")
 
 
 def written_values(written: str) -> tuple[float, ...]:

@@ -21,7 +21,8 @@ from mahdar.vocabulary import Granularity, Interval
 FUTURE, PAST, COMING = "future", "past", "coming"
 NO_PUBLICATION = "the publication date is unknown"
 CANDIDATE_YEARS = range(2000, 2041)
-SOON = 92
+CANDIDATE_HIJRI_YEARS = range(1420, 1463)
+SOON = 70
 FEW_DAYS = (2, 9)
 WITHIN_A_WEEK = 3
 
@@ -183,8 +184,9 @@ def _few_days(sense: str, published: datetime.date, backwards: bool) -> Interval
 
 def _season(said: Season, published: datetime.date, tense: str | None) -> Resolved:
     """The season's three months; where nothing else decides, the one that lies nearest."""
-    if said.year is not None:
-        return _span(Granularity.SEASON, _season_of(said.year, said.month))
+    if said.year is not None or said.year_shift is not None:
+        year = published.year + (said.year_shift or 0) if said.year is None else said.year
+        return _span(Granularity.SEASON, _season_of(year, said.month))
     seasons = [s for y in range(published.year - 2, published.year + 3) if (s := _season_of(y, said.month))]
     if said.modifier == 0:
         return _span(Granularity.SEASON, next((s for s in seasons if _contains(s, published)), None))
@@ -219,6 +221,8 @@ def _month_days(said: MonthDays, published: datetime.date | None, tense: str | N
         granularity = Granularity.DAYS
     if said.year is not None:
         return _span(granularity, _in_year(said, said.year))
+    if said.same_year:
+        return Resolved(granularity, reason="refers to another date of the text")
     if published is None:
         return _without_publication(said, granularity)
     this_year = calendar.year_of(published, said.calendar)
@@ -255,10 +259,10 @@ def _without_publication(said: MonthDays, granularity: Granularity) -> Resolved:
     """The years in which day and weekday agree; without a weekday, any year may be meant."""
     if said.weekday is None or not said.days:
         return Resolved(granularity, reason=NO_PUBLICATION)
-    this = said.calendar == calendar.HIJRI
-    years = range(1420, 1463) if this else CANDIDATE_YEARS
+    years = CANDIDATE_HIJRI_YEARS if said.calendar == calendar.HIJRI else CANDIDATE_YEARS
     found = [i for y in years if (i := _in_year(said, y)) and i.first and i.first.weekday() == said.weekday]
-    return Resolved(granularity, candidates=tuple(found), reason=f"{NO_PUBLICATION}; day and weekday agree in these years")
+    reason = f"{NO_PUBLICATION}; day and weekday agree in these years"
+    return Resolved(granularity, candidates=tuple(found), reason=reason)
 
 
 def _distance(interval: Interval, published: datetime.date) -> int:

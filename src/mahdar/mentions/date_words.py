@@ -20,6 +20,10 @@ UNTIL = fold("حتى")
 DASHES = frozenset("-–/")
 OPEN_DASHES = frozenset("-–")
 LONGEST_COUNT = 1000
+TRIGGERS = (
+    *("day", "this", "that", "unit", "two-units", "units", "section", "season", "season-word"),
+    *("month-word", "year-word", "since", "ago", "ahead", "within"),
+)
 YEARS = range(1900, 2100)
 BARE_YEARS = range(1950, 2050)
 HIJRI_YEARS = range(1300, 1500)
@@ -41,8 +45,8 @@ class Weekdays(NamedTuple):
 
 
 class MonthDays(NamedTuple):
-    """A month, or days in it. Beside it: its year, or the year's distance from publication, `الجاري` and its like, a
-    weekday, a day word, a third of it."""
+    """A month, or days in it. Beside it: its year, or the year's distance from publication, or that it is the year of
+    the date before it (`من ذلك العام`), `الجاري` and its like, a weekday, a day word, a third of it."""
 
     calendar: str
     month: int
@@ -50,6 +54,7 @@ class MonthDays(NamedTuple):
     last_month: int | None = None
     year: int | None = None
     year_shift: int | None = None
+    same_year: bool = False
     modifier: int | None = None
     section: int | None = None
     weekday: int | None = None
@@ -85,11 +90,12 @@ class Duration(NamedTuple):
 
 
 class Season(NamedTuple):
-    """A season by its first month, with `المقبل` and its like, or its year."""
+    """A season by its first month, with `المقبل` and its like, or its year, or the year's distance from publication."""
 
     month: int
     modifier: int | None = None
     year: int | None = None
+    year_shift: int | None = None
 
 
 class Same(NamedTuple):
@@ -126,9 +132,8 @@ def said(tokens: list[Token], figures: Mapping[int, Figure]) -> Iterator[Said]:
 
 @cache
 def _triggers() -> frozenset[str]:
-    kinds = ("day", "this", "unit", "two-units", "units", "section", "season-word", "month-word", "year-word", "since", "ago", "ahead", "within", "year-before")
-    keys = set(calendar.months()) | set(calendar.weekdays()) | set(calendar.words("season"))
-    for kind in kinds:
+    keys = set(calendar.months()) | set(calendar.weekdays())
+    for kind in TRIGGERS:
         keys |= set(calendar.words(kind))
     keys |= {word for word, entry in number_words().items() if entry.kind in {"ordinal", "bound-ordinal"}}
     return frozenset(keys)
@@ -156,7 +161,8 @@ def _with_part_of_day(tokens: list[Token], first: int, floor: int, meaning: Mean
     if not isinstance(meaning, Day | Weekdays | MonthDays):
         return first
     while first > floor:
-        start = next((s for kind in ("part", "day-word") if (s := _phrase_before(kind, tokens, first, floor)) is not None), None)
+        part = _phrase_before("part", tokens, first, floor)
+        start = _phrase_before("day-word", tokens, first, floor) if part is None else part
         if start is None:
             return first
         first = start
@@ -384,14 +390,17 @@ def _bare_year(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
 def _period(tokens: list[Token], i: int, figures: Mapping[int, Figure]) -> tuple[Meaning, int] | None:
     """`الشهر المقبل`, `هذا العام`, `الأيام العشرة الماضية`, `العام نفسه`."""
     this = word_at("this", tokens, i)
-    at = this[0] if this else i
+    that = word_at("that", tokens, i)
+    at = (this or that or (i, ""))[0]
     found = unit_at(tokens, at)
     if found is None or not tokens[at].definite:
         return None
     last, unit = found
+    if that:
+        return Same(unit.days), last
     if this:
         return (Period(unit.days, 0), last) if unit.days != calendar.DAY else None
-    counted = _count(tokens, last, figures)
+    counted = _count(last, figures)
     count, last = counted or (unit.count, last)
     few = word_at("few", tokens, last)
     last = few[0] if few else last
@@ -407,7 +416,7 @@ def _period(tokens: list[Token], i: int, figures: Mapping[int, Figure]) -> tuple
     return Duration("last" if modifier[0] < 0 else "next", count or None, unit.days), modifier[1]
 
 
-def _count(tokens: list[Token], i: int, figures: Mapping[int, Figure]) -> tuple[int, int] | None:
+def _count(i: int, figures: Mapping[int, Figure]) -> tuple[int, int] | None:
     """A whole number at `i` and the token behind it: `الثلاث`, `العشرة`, `قرابة 15`."""
     figure = figures.get(i)
     if figure is None or figure.number.ordinal or figure.number.percent:
@@ -422,7 +431,7 @@ def _duration(tokens: list[Token], i: int, figures: Mapping[int, Figure]) -> tup
         if found is None:
             continue
         at, value = found
-        counted = _count(tokens, at, figures)
+        counted = _count(at, figures)
         unit = unit_at(tokens, counted[1] if counted else at)
         if unit is None or tokens[unit[0] - 1].definite or _is_name_of_day(tokens, unit[0]):
             return None
@@ -440,7 +449,7 @@ def _is_name_of_day(tokens: list[Token], i: int) -> bool:
 
 
 def _season(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
-    """`في الخريف`, `الصيف المقبل`, `ربيع 2012`; `الربيع العربي` is none."""
+    """`في الخريف`, `الصيف المقبل`, `ربيع 2012`, `ربيع العام الماضي`; `الربيع العربي` is none."""
     word = word_at("season-word", tokens, i)
     found = word_at("season", tokens, word[0] if word else i)
     if found is None:
@@ -452,6 +461,9 @@ def _season(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
     year = _year_behind(tokens, last, calendar.GREGORIAN)
     if year:
         return Season(month, year=year[0]), year[1]
+    whole = _period(tokens, last + 1 if _norm(tokens, last) == PARTITIVE else last, {}) if last < len(tokens) else None
+    if whole and isinstance(whole[0], Period) and whole[0].unit == calendar.YEAR:
+        return Season(month, year_shift=whole[0].modifier), whole[1]
     described = last < len(tokens) and tokens[last].definite
     stands_free = tokens[last - 1].definite and word_at("year-before", tokens, i - 1) is not None
     return (Season(month), last) if not described and (word or stands_free) else None

@@ -13,7 +13,20 @@ from mahdar.arabic.sentences import ENDS
 from mahdar.arabic.tokens import Token
 from mahdar.arabic.verbs import verb_forms
 from mahdar.mentions.date_meaning import COMING, FUTURE, PAST, needs_tense, resolve
-from mahdar.mentions.date_words import PARTITIVE, TO, UNTIL, Day, Meaning, MonthDays, Period, Said, Weekdays, said
+from mahdar.mentions.date_words import (
+    PARTITIVE,
+    TO,
+    UNTIL,
+    Day,
+    Meaning,
+    MonthDays,
+    Period,
+    Said,
+    Same,
+    Weekdays,
+    Years,
+    said,
+)
 from mahdar.vocabulary import Date, Span
 
 FUTURE_PREFIX = "س"
@@ -41,8 +54,10 @@ def dates(
     expressions = _joined(tokens, list(said(tokens, by_first)))
     day = published or _dated_today(expressions)
     found: list[tuple[Date, int, int]] = []
+    year: int | None = None
     for expression in expressions:
-        meaning = expression.meaning
+        meaning = _in_same_year(expression.meaning, year)
+        year = _year_named(meaning) or year
         tense = _tense(tokens, expression.first) if needs_tense(meaning) else None
         resolved = resolve(meaning, day, tense)
         date = Date(
@@ -54,6 +69,26 @@ def dates(
         )
         found.append((date, expression.first, expression.last))
     return found
+
+
+def _in_same_year(meaning: Meaning, year: int | None) -> Meaning:
+    """`يونيو من ذلك العام` lies in the year that was named last."""
+    match meaning:
+        case MonthDays(same_year=True, calendar=calendar.GREGORIAN):
+            return meaning._replace(year=year)
+        case Same(unit=calendar.YEAR) if year is not None:
+            return Years(calendar.GREGORIAN, year, year)
+    return meaning
+
+
+def _year_named(meaning: Meaning) -> int | None:
+    """The Gregorian year that a date names in digits."""
+    match meaning:
+        case MonthDays(year=year, calendar=calendar.GREGORIAN):
+            return year
+        case Years(first=first, calendar=calendar.GREGORIAN):
+            return first
+    return None
 
 
 def _dated_today(expressions: list[Said]) -> datetime.date | None:
@@ -92,6 +127,8 @@ def _both(first: Meaning, second: Meaning, gap: list[str], adjacent: bool) -> Me
             return second._replace(offset=first.offset, weekday=first.weekday)
         case MonthDays(year=None), Period(unit=calendar.YEAR, section=None) if adjacent or gap == [PARTITIVE]:
             return first._replace(year_shift=second.modifier)
+        case MonthDays(year=None), Same(unit=calendar.YEAR) if adjacent or gap == [PARTITIVE]:
+            return first._replace(same_year=True)
         case Weekdays(days=(weekday,), modifier=None), Period(unit=calendar.WEEK) if adjacent or gap == [PARTITIVE]:
             return second._replace(weekday=weekday)
         case MonthDays(days=(start, _), year=None), MonthDays(days=(_, end)) if gap in ([TO], [UNTIL]):
