@@ -26,6 +26,7 @@ MORE_THAN_ONE = 2
 PLURAL_COUNTS = range(3, 11)
 SEVERAL = (3.0, 9.0)
 MILLION = 1e6
+LARGEST = 1e18
 BELOW = "below"
 EXACT = "exact-"
 
@@ -150,6 +151,16 @@ def number_word(token: Token) -> NumberWord | None:
 @cache
 def _hedges_before() -> PhraseTable[str]:
     return phrase_table([(w, q) for w, place, q, *_ in rows("numerals_hedges.tsv") if place == "before"], by=-1)
+
+
+@cache
+def _hedges_forward() -> PhraseTable[str]:
+    return phrase_table([(w, q) for w, place, q, *_ in rows("numerals_hedges.tsv") if place == "before"])
+
+
+def hedge_at(tokens: list[Token], i: int) -> tuple[int, str] | None:
+    """The hedge that begins at a token: the token behind it, and the bound it sets. Takes any index."""
+    return phrase_at(_hedges_forward(), tokens, i) if 0 <= i < len(tokens) else None
 
 
 @cache
@@ -456,7 +467,7 @@ class _Reader:
         """A thousand, a million: multiplies the group before it, or stands for one (two, for the dual) of itself."""
         counted = self.group is not None and not joined
         scale = word.value / 2 if word.kind == "dual" else word.value
-        if not counted and not joined and self.total and self.scale != float("inf"):  # ألف مليار
+        if not counted and not joined and 0 < self.total * scale <= LARGEST:  # ألف مليار
             self.total, self.unit, self.scale = self.total * scale, self.unit * scale, scale
             return k
         if scale >= self.scale or (not counted and not (self.empty or joined)) or (self.group is not None and joined):

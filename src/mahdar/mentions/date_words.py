@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mahdar.arabic import calendar
 from mahdar.arabic.calendar import month_at, unit_at, weekday_at, word_at
 from mahdar.arabic.normal import fold
-from mahdar.arabic.numerals import AND, Figure, bare, digits_value, number_words, ordinal_at
+from mahdar.arabic.numerals import AND, Figure, bare, digits_value, hedge_at, number_words, ordinal_at
 from mahdar.arabic.tokens import Token
 
 PARTITIVE = fold("من")
@@ -205,7 +205,13 @@ def _day(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
         another = word_at("not-today", tokens, last) or _next_to(tokens, last) or _definite_ordinal(tokens, last)
         if not tokens[i].definite or another or word_at("per", tokens, i - 1):
             return None
+    if offset > 0 and last == i + 1 and tokens[i].definite and not _follows_time_word(tokens, i):
+        return None  # حزب الغد
     return Day(offset), last
+
+
+def _follows_time_word(tokens: list[Token], i: int) -> bool:
+    return word_at("day-word", tokens, i - 1) is not None or word_at("year-before", tokens, i - 1) is not None
 
 
 def _definite_ordinal(tokens: list[Token], i: int) -> tuple[int, int] | None:
@@ -254,10 +260,11 @@ def _days_of_month(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
     if first is None or not 1 <= first <= 31:
         return None
     second, last = first, i + 1
-    if _norm(tokens, last) in {AND, TO, UNTIL, *OPEN_DASHES}:
+    while _norm(tokens, last) in {AND, TO, UNTIL, *OPEN_DASHES}:
         until = _number(tokens, last + 1)
-        if until is not None and first < until <= 31:
-            second, last = until, last + 2
+        if until is None or not second < until <= 31:
+            break
+        second, last = until, last + 2
     return _of_month(tokens, last, (first, second))
 
 
@@ -294,10 +301,11 @@ def _month(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
         return None
     last, month = name
     read = _month_with_year(tokens, last, month, None)
-    if read is None or not isinstance(read[0], MonthDays):
-        return None
-    said_more = word is not None or read[1] > last
-    return read if month.alone or said_more else None
+    if month.alone or word or read is None or read[1] > last:
+        return read
+    follows = _follows_time_word(tokens, i) or word_at("section", tokens, i - 1)
+    of_year = _norm(tokens, last) == PARTITIVE and unit_at(tokens, last + 1) is not None
+    return read if follows or of_year else None
 
 
 def _month_with_year(
@@ -432,7 +440,8 @@ def _duration(tokens: list[Token], i: int, figures: Mapping[int, Figure]) -> tup
             continue
         at, value = found
         counted = _count(at, figures)
-        unit = unit_at(tokens, counted[1] if counted else at)
+        hedge = None if counted else hedge_at(tokens, at)  # منذ أكثر من شهرين
+        unit = unit_at(tokens, counted[1] if counted else hedge[0] if hedge else at)
         if unit is None or tokens[unit[0] - 1].definite or _is_name_of_day(tokens, unit[0]):
             return None
         count = counted[0] if counted else unit[1].count

@@ -6,7 +6,7 @@ from functools import cache
 
 from mahdar.arabic import calendar
 from mahdar.arabic.calendar import word_at
-from mahdar.arabic.lexicon import rows
+from mahdar.arabic.lexicon import function_words, rows
 from mahdar.arabic.normal import fold
 from mahdar.arabic.numerals import Figure, figures
 from mahdar.arabic.sentences import ENDS
@@ -30,6 +30,8 @@ from mahdar.mentions.date_words import (
 from mahdar.vocabulary import Date, Span
 
 FUTURE_PREFIX = "س"
+CONJUNCTIONS = frozenset("وف")
+NOMINAL_COMPANY = frozenset({"prep", "dem", "num-det"})
 LONGEST_CLAUSE = 30
 LONGEST_GAP = 2
 NEAR = 5
@@ -109,7 +111,9 @@ def _joined(tokens: list[Token], expressions: list[Said]) -> list[Said]:
             gap = [t.norm for t in tokens[previous.last : expression.core]]
             both = _both(previous.meaning, expression.meaning, gap, previous.last == expression.first)
             if both is not None:
-                joined[-1] = Said(both, previous.first, expression.last, previous.core)
+                last = expression.last
+                closed = "(" in gap and last < len(tokens) and tokens[last].norm == ")"
+                joined[-1] = Said(both, previous.first, last + 1 if closed else last, previous.core)
                 continue
         joined.append(expression)
     return joined
@@ -119,7 +123,7 @@ def _both(first: Meaning, second: Meaning, gap: list[str], adjacent: bool) -> Me
     """What two neighbours say together; None if they are two dates. `gap` is the words between them."""
     loose = adjacent or (len(gap) <= LONGEST_GAP and set(gap) <= _apposition())
     match first, second:
-        case Day(), Weekdays(days=(weekday,)) if adjacent:
+        case Day(weekday=None), Weekdays(days=(weekday,), modifier=None) if loose:
             return first._replace(weekday=weekday)
         case Weekdays(days=(weekday,), modifier=None), MonthDays(days=(_, _)) if loose:
             return second._replace(weekday=weekday)
@@ -163,8 +167,8 @@ def _tense(tokens: list[Token], at: int) -> str | None:
             return PAST
         if token.definite:
             continue
-        forms = verb_forms(token.norm)
-        if forms and all(form.part == "past" for form in forms):
+        forms = [form for form in verb_forms(token.norm) if not form.person or form.person.startswith("3")]
+        if forms and all(form.part == "past" for form in forms) and _begins_clause(tokens, i):
             return PAST if distance <= NEAR else None
         if any(form.part == "imperfect" for form in forms) and tokens[i - 1].norm != FUTURE_PREFIX:
             if _under_past(tokens, i):
@@ -172,6 +176,14 @@ def _tense(tokens: list[Token], at: int) -> str | None:
             if distance <= NEAR and any(fold(form.lemma) in _event_lemmas() for form in forms):
                 return COMING
     return None
+
+
+def _begins_clause(tokens: list[Token], i: int) -> bool:
+    """Does the word at `i` stand where a verb does: behind a mark, a conjunction or a particle, not behind a noun?"""
+    before = tokens[i - 1] if i else None
+    if before is None or before.kind in {"mark", "quote"} or before.norm in CONJUNCTIONS:
+        return True
+    return function_words().get(before.shape, "prep") not in NOMINAL_COMPANY
 
 
 def _under_past(tokens: list[Token], i: int) -> bool:
