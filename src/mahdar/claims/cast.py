@@ -1,8 +1,10 @@
 """Cast: the actors of one document as claims need them: parties of mentions, states of officials, actors by their words alone."""
 
+from functools import cache
+
 from mahdar.mentions.annotate import Annotated
 from mahdar.mentions.coreference import written
-from mahdar.mentions.lexicon import countries
+from mahdar.mentions.lexicon import countries, heads
 from mahdar.vocabulary import Actor, ActorKind, Party, Span
 
 
@@ -36,9 +38,11 @@ class Cast:
         return Party(actor=self.actors[self._by_name[name]].id, span=span)
 
     def state_of(self, party: Party) -> Party:
-        """The state that an official speaks for (GUIDE, settled case 3); the party itself if it holds no office of one."""
+        """The state that an official or its own body speaks for (GUIDE, settled case 3); else the party itself."""
         actor = self[party]
-        if actor.kind is not ActorKind.PERSON or not actor.country or not actor.offices:
+        official = actor.kind is ActorKind.PERSON and bool(actor.offices)
+        body = actor.kind is ActorKind.ORGANISATION and self._speaks_for_state(party)
+        if not actor.country or not (official or body):
             return party
         number = self._states.get(actor.country)
         if number is None:
@@ -49,9 +53,23 @@ class Cast:
             self.actors.append(Actor(id=f"a{number + 1}", kind=ActorKind.STATE, name=name, country=actor.country, how="office"))
         return Party(actor=self.actors[number].id, span=party.span)
 
+    def _speaks_for_state(self, party: Party) -> bool:
+        """Is this body the state's own (a ministry, a palace, the government)?"""
+        number = int(party.actor[1:]) - 1
+        return any(
+            found == number and (mention.head == "palace" or mention.head in state_bodies())
+            for mention, found in zip(self._annotated.mentions, self._annotated.actor_of, strict=True)
+        )
+
     def used(self, claims_parties: set[str]) -> tuple[Actor, ...]:
         """All actors that the text mentions or a claim needs, in order."""
         return tuple(a for a in self.actors if a.mentions or a.id in claims_parties)
+
+
+@cache
+def state_bodies() -> frozenset[str]:
+    """Head nouns of bodies through which a state speaks."""
+    return frozenset(h.head for h in heads() if h.kind in ("state-body", "ministry") or h.is_state)
 
 
 def trimmed(text: str, span: Span) -> Span:

@@ -177,8 +177,10 @@ def _mention_senses(annotated: Annotated, mention: Mention, literals: frozenset[
     located = before is not None and before.norm in LOCATIVE
     if mention.kind is MentionKind.PLACE:
         senses.add("place")
-        if mention.head == "seat" and not located:
+        if mention.head == "capital" and not located:
             senses |= {"party", "state"}
+    elif mention.head == "palace" and located:
+        senses.add("place")
     elif mention.acts:
         senses.add("party")
         if mention.kind is MentionKind.STATE and located:

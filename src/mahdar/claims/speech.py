@@ -7,23 +7,24 @@ relative, in an earlier sentence (`وأضاف ...`), or be a document that speak
 from typing import NamedTuple
 
 from mahdar.arabic.lexicon import rows
-from mahdar.arabic.normal import fold
 from mahdar.arabic.quotations import Quotation
 from mahdar.arabic.verbs import VerbForm, verb_forms
 from mahdar.claims.cast import Cast
 from mahdar.claims.frames import Frame, frames
 from mahdar.claims.row import FINITE, PARTICIPLES, Passage
 from mahdar.mentions.annotate import Annotated
+from mahdar.mentions.gazetteer import norms_of
 from mahdar.mentions.mention import MentionKind
 from mahdar.vocabulary import ActorKind, Party, Span
 
 SCARE_QUOTE_WORDS = 3
 LONGEST_SUBJECT = 12
 COMPLEMENT_REACH = 45
+FAR = 8
 
 
 def _word_set(name: str) -> frozenset[str]:
-    return frozenset(fold(word) for word, *_ in rows(name, "mahdar.claims"))
+    return frozenset(" ".join(norms_of(word)) for word, *_ in rows(name, "mahdar.claims"))
 
 
 DOCUMENTS = _word_set("documents.tsv")
@@ -89,7 +90,7 @@ def trigger_at(document: Document, passage: Passage, item: int) -> Trigger | Non
     token = document.annotated.tokens[cell.first]
     if token.kind != "word" or token.definite or not passage.row[item].senses & TRIGGER_SENSES:
         return None
-    if token.norm in NOT_REPORTING or _is_impersonal(passage, item):
+    if token.norm in NOT_REPORTING or _is_impersonal(passage, item) or _is_attribution(document, passage, item):
         return None
     for form in verb_forms(token.norm):
         governed = frames().get(form.lemma)
@@ -104,6 +105,14 @@ def trigger_at(document: Document, passage: Passage, item: int) -> Trigger | Non
 
 TRIGGER_SENSES = frozenset({"verb", "noun"})
 NOT_REPORTING = _word_set("not_reporting.tsv")
+
+
+def _is_attribution(document: Document, passage: Passage, item: int) -> bool:
+    """`وفق ما ذكرت`, `بحسب ما أعلن`: the verb only names the source of what stands beside it."""
+    if not passage.has(item - 1, "rel") or item < 2:
+        return False
+    cell = passage.cell(item - 2)
+    return cell.mention is None and document.annotated.tokens[cell.first].norm in ATTRIBUTIONS
 
 
 def _is_impersonal(passage: Passage, item: int) -> bool:
@@ -135,40 +144,74 @@ HEAD_SENSES = ("and", "border", "that", "rel", "part", "aux", "conj", "neg", "pa
 
 def complement_of(document: Document, trigger: Trigger) -> Complement | None:
     """Where the complement of a trigger begins and ends; None if the verb stands without one that gives a claim."""
-    passage, row = trigger.passage, trigger.passage.row
+    passage = trigger.passage
     by_link: dict[str, Frame] = {}
     for frame in trigger.frames:
         by_link.setdefault(frame.link, frame)
     plain = by_link.get("")
-    first = trigger.frames[0]
-    limit = min(len(row), trigger.item + COMPLEMENT_REACH)
+    takes_object = plain is not None and (plain.noun or plain.stance_noun is not None)
     i = trigger.item + 1
-    while i < limit:
+    while i < min(len(passage.row), trigger.item + COMPLEMENT_REACH):
+        cell = passage.cell(i)
         if passage.has(i, "border"):
             return None
-        cell = passage.cell(i)
         if passage.has(i, "that"):
-            frame = plain or first
-            start = i + 1
-            while passage.has(start, "pronoun"):
-                start += 1
-            return _bounded(document, trigger, "clause", frame, i, start)
+            if i - trigger.item > FAR and passage.has(trigger.item - 1, "rel"):
+                return None
+            return _bounded(document, trigger, "clause", plain or trigger.frames[0], i, _behind_that(passage, i))
         if passage.has(i, "quote"):
             quotation = document.quotation_at.get(cell.first)
             if quotation and (words_in(document.annotated, quotation) > SCARE_QUOTE_WORDS or passage.has(i - 1, "colon")):
-                return Complement("quote", plain or first, i, i + 1, _item_at(passage, quotation.last), quotation)
+                end = _item_at(passage, quotation.last)
+                return Complement("quote", plain or trigger.frames[0], i, i + 1, end, quotation)
         if passage.has(i, "colon") and subject_or_near(trigger, i):
-            return _bounded(document, trigger, "clause", plain or first, i, i + 1)
+            return _bounded(document, trigger, "clause", plain or trigger.frames[0], i, i + 1)
         norm = document.annotated.tokens[cell.first].norm if cell.mention is None else ""
-        if norm in by_link and norm and not passage.has(i + 1, "pronoun") and not _belongs_to_subject(passage, i):
-            after = i + 1
-            if passage.has(after, "that"):
-                return _bounded(document, trigger, "clause", by_link[norm], i, _behind_that(passage, after))
-            return _bounded(document, trigger, "noun", by_link[norm], i, after)
-        if i > trigger.item + 1 and trigger_at(document, passage, i) and not passage.has(i - 1, "rel"):
-            break
+        if norm and norm in by_link and not passage.has(i + 1, "pronoun") and not _belongs_to_subject(passage, i):
+            if passage.has(i + 1, "that"):
+                return _bounded(document, trigger, "clause", by_link[norm], i, _behind_that(passage, i + 1))
+            return _bounded(document, trigger, "noun", by_link[norm], i, i + 1)
+        if takes_object and plain is not None and _opens_object(document, trigger, i):
+            return _bounded(document, trigger, "noun", plain, i, i)
+        other = trigger_at(document, passage, i)
+        if other is not None and not other.is_participle and not passage.has(i - 1, "rel"):
+            return None
         i += 1
-    return _plain_object(document, trigger, plain) if plain else None
+    return None
+
+
+def _opens_object(document: Document, trigger: Trigger, i: int) -> bool:
+    """Does the nominal object begin here: a noun that is neither the subject, nor in apposition to it, nor an adverb?"""
+    passage = trigger.passage
+    if not (passage.has(i, "noun") or passage.has(i, "neg") or passage.has(i, "det") or passage.has(i, "party")):
+        return False
+    if passage.has(i, "party") and passage.has(i - 1, "and") and passage.has(i - 2, "party"):
+        return False
+    before = [k for k in range(trigger.item + 1, i) if passage.has(k, "party") or passage.has(k, "noun")]
+    known = trigger.is_participle or _subject_before(passage, trigger.item) is not None or _goes_on_alone(passage, trigger)
+    if not known and not any(passage.has(k, "party") for k in before):
+        return False
+    if any(passage.has(i - 1, s) for s in ("prep", "by", "to", "as")) or _is_adverbial(document, passage, i):
+        return False
+    behind_preposition = next((k for k in range(i - 1, trigger.item, -1) if passage.has(k, "comma") or passage.has(k, "prep")), None)
+    if behind_preposition is not None and passage.has(behind_preposition, "prep"):
+        return not passage.has(i, "definite") and i - behind_preposition > 1
+    if behind_preposition is not None and passage.has(i, "party"):
+        return False
+    if passage.has(i - 1, "comma") and not trigger.is_participle and sum(passage.has(k, "comma") for k in range(trigger.item, i)) % 2:
+        return False
+    return True
+
+
+def _goes_on_alone(passage: Passage, trigger: Trigger) -> bool:
+    """`وجدد ...`: a verb behind و whose subject is the speaker before."""
+    return passage.has(trigger.item - 1, "and") and not passage.has(trigger.item + 1, "party") and not passage.has(trigger.item + 1, "definite")
+
+
+def _is_adverbial(document: Document, passage: Passage, i: int) -> bool:
+    """An indefinite accusative that says how (`مجددا`), not what."""
+    token = document.annotated.tokens[passage.cell(i).first]
+    return passage.cell(i).mention is None and not token.definite and token.shape.endswith(("ا", "اً")) and len(token.norm) > 3
 
 
 def subject_or_near(trigger: Trigger, i: int) -> bool:
@@ -188,30 +231,6 @@ def _belongs_to_subject(passage: Passage, i: int) -> bool:
     return passage.has(i, "to") and passage.has(i - 1, "noun") and not passage.has(i - 1, "definite")
 
 
-def _plain_object(document: Document, trigger: Trigger, frame: Frame) -> Complement | None:
-    """The nominal object of a verb without a link: `أكد الوزير أهمية ...`, `رفضت الحركة شروط ...`."""
-    passage = trigger.passage
-    i = trigger.item + 1
-    if passage.has(i, "pronoun") and not trigger.is_participle:
-        return None
-    seen_subject = trigger.is_participle or _subject_before(passage, trigger.item) is not None
-    while i < min(len(passage.row), trigger.item + LONGEST_SUBJECT):
-        if passage.has(i, "border") or passage.has(i, "that"):
-            return None
-        if passage.has(i, "party") and not seen_subject:
-            seen_subject = True
-        elif passage.has(i, "noun") or passage.has(i, "party") or passage.has(i, "det") or passage.has(i, "rel") or passage.has(i, "neg"):
-            if seen_subject or trigger.form.person in ("3mp", "3fs", "3ms") and passage.has(trigger.item - 1, "and"):
-                return _bounded(document, trigger, "noun", frame, i, i)
-        elif passage.has(i, "prep") or passage.has(i, "by"):
-            i += 1
-            while i < len(passage.row) and not (passage.has(i, "comma") or passage.has(i, "border")) and passage.has(i, "noun"):
-                i += 1
-            continue
-        i += 1
-    return None
-
-
 def _bounded(document: Document, trigger: Trigger, kind: str, frame: Frame, opens: int, start: int) -> Complement | None:
     """The complement from `start` to where the sentence goes on to something else."""
     passage = trigger.passage
@@ -220,12 +239,30 @@ def _bounded(document: Document, trigger: Trigger, kind: str, frame: Frame, open
     end = content_end(document, passage, start)
     if end <= start:
         return None
+    quotation = _quotation_of(document, passage, start, end)
+    if quotation is not None:
+        end = max(end, _item_at(passage, quotation.last))
+    return Complement(kind, frame, opens, start, end, quotation)
+
+
+def _quotation_of(document: Document, passage: Passage, start: int, end: int) -> Quotation | None:
+    """The quotation that is the content of a mixed one: more than scare quotes, and a good part of what is said."""
+    annotated = document.annotated
     first, last = passage.cell(start).first, passage.cell(end - 1).last
+    total = len({t.word for t in annotated.tokens[first:last]})
     for token in range(first, last):
         quotation = document.quotation_at.get(token)
-        if quotation and words_in(document.annotated, quotation) > SCARE_QUOTE_WORDS:
-            return Complement(kind, frame, opens, start, max(end, _item_at(passage, quotation.last)), quotation)
-    return Complement(kind, frame, opens, start, end, None)
+        if quotation is None:
+            continue
+        words = words_in(annotated, quotation)
+        if words > SCARE_QUOTE_WORDS and token == first:
+            return quotation
+        if words > SCARE_QUOTE_WORDS and words >= LEAST_SHARE * total:
+            return quotation
+    return None
+
+
+LEAST_SHARE = 0.33
 
 
 def content_end(document: Document, passage: Passage, start: int) -> int:
@@ -250,7 +287,9 @@ def _goes_on(document: Document, passage: Passage, i: int) -> bool:
     if norm in ATTRIBUTIONS and (comma or passage.has(i + 1, "party") or passage.has(i + 1, "rel")):
         return True
     behind_and = i + 1 if passage.has(i, "and") and i + 1 < len(passage.row) else i
-    if comma and document.annotated.tokens[passage.cell(behind_and).first].norm in BREAKS:
+    if comma and (_words_at(document, passage, behind_and, 1) in BREAKS or _words_at(document, passage, behind_and, 2) in BREAKS):
+        return True
+    if comma and passage.has(i, "conj") and _new_speech(document, passage, i):
         return True
     if norm in BREAKS and passage.has(i + 1, "that"):
         return True
@@ -258,10 +297,29 @@ def _goes_on(document: Document, passage: Passage, i: int) -> bool:
         verb = trigger_at(document, passage, i + 1)
         return verb is not None and not verb.is_participle and verb.form.part == "past" and any(f.clause or f.stance_noun for f in verb.frames)
     verb = trigger_at(document, passage, i)
-    return verb is not None and verb.is_participle and any(f.clause for f in verb.frames) and (comma or _has_complement_next(passage, i))
+    return verb is not None and verb.is_participle and any(f.clause for f in verb.frames) and (comma or _has_complement_next(document, passage, i, verb))
 
 
-def _has_complement_next(passage: Passage, i: int) -> bool:
+def _new_speech(document: Document, passage: Passage, i: int) -> bool:
+    """Does another saying begin right behind this conjunction (`، لكن بومبيو أشار إلى`)?"""
+    for k in range(i + 1, min(i + 4, len(passage.row))):
+        verb = trigger_at(document, passage, k)
+        if verb is not None and not verb.is_participle and any(f.clause for f in verb.frames):
+            return True
+    return False
+
+
+def _words_at(document: Document, passage: Passage, i: int, count: int) -> str:
+    """The folded words of `count` items, joined."""
+    end = min(i + count, len(passage.row))
+    return " ".join(document.annotated.tokens[passage.cell(k).first].norm for k in range(i, end))
+
+
+def _has_complement_next(document: Document, passage: Passage, i: int, verb: Trigger) -> bool:
+    if i + 1 >= len(passage.row):
+        return False
+    if _words_at(document, passage, i + 1, 1) in {f.link for f in verb.frames if f.link and f.clause}:
+        return True
     return any(passage.has(i + 1, s) for s in ("that", "quote", "colon")) or (
         (passage.has(i + 1, "prep") or passage.has(i + 1, "by")) and passage.has(i + 2, "that")
     )
@@ -366,7 +424,7 @@ def _by_words(document: Document, passage: Passage, noun: int, opens: int, cast:
         passage.has(end, s) for s in ("comma", "prep", "by", "to", "quote", "that", "rel", "date", "colon", "verb", "and", "bracket")
     ):
         end += 1
-    if end == noun or norm in DOCUMENTS:
+    if end == noun or norm in DOCUMENTS or any(f.part == "masdar" and f.lemma in frames() for f in verb_forms(norm)):
         return None
     return cast.by_words(passage.cell(noun).first, passage.cell(end - 1).last, ActorKind.COLLECTIVE)
 

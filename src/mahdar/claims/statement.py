@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from mahdar.arabic.verbs import verb_forms
 from mahdar.claims.cast import Cast, trimmed
-from mahdar.claims.frames import transmissions
+from mahdar.claims.frames import frames, transmissions
 from mahdar.claims.row import FINITE, Passage
 from mahdar.claims.speech import (
     ATTRIBUTIONS,
+    LONGEST_SUBJECT,
     Complement,
     Document,
     Speakers,
@@ -58,7 +59,7 @@ def _in_passage(document: Document, passage: Passage, cast: Cast, speakers: Spea
             yield passed_on[0]
             i = passed_on[1]
             continue
-        statement = _of_verb(document, passage, i, cast, speakers) or _attributed(document, passage, i, cast, spoken=spoken)
+        statement = _of_verb(document, passage, i, cast, speakers) or _of_masdar(document, passage, i, cast, speakers) or _attributed(document, passage, i, cast, spoken=spoken)
         if statement is not None:
             spoken = True
             yield statement
@@ -76,7 +77,40 @@ def _of_verb(document: Document, passage: Passage, i: int, cast: Cast, speakers:
     speaker = subject_of(document, trigger, complement.opens, cast, speakers)
     if speaker is None:
         return None
-    return _statement(document, trigger, complement, speaker)
+    source = _quoted_source(document, passage, i, complement.opens, cast)
+    statement = _statement(document, trigger, complement, source or speaker)
+    return statement.model_copy(update={"via": speaker.span}) if statement and source else statement
+
+
+def _quoted_source(document: Document, passage: Passage, first: int, last: int, cast: Cast) -> Party | None:
+    """`ذكرت صحيفة، نقلا عن مسؤول، أن ...`: the source behind the channel."""
+    for i in range(first + 1, min(last, len(passage.row) - 1)):
+        cell = passage.cell(i)
+        if cell.mention is None and document.annotated.tokens[cell.first].norm in ATTRIBUTIONS:
+            item = _attributed_to(document, passage, i)
+            mention = passage.cell(item).mention if item is not None and item < last else None
+            return cast.of_mention(mention) if mention is not None else None
+    return None
+
+
+def _of_masdar(document: Document, passage: Passage, i: int, cast: Cast, speakers: Speakers) -> Statement | None:
+    """`إعلان كوريا الشمالية استعدادها ...`, `قوله إن ...`: a verbal noun of saying with its subject."""
+    cell = passage.cell(i)
+    if cell.mention is not None or i + 1 >= len(passage.row):
+        return None
+    token = document.annotated.tokens[cell.first]
+    if token.definite or not (passage.has(i + 1, "party") or passage.has(i + 1, "pronoun")):
+        return None
+    form = next((f for f in verb_forms(token.norm) if f.part == "masdar" and f.lemma in frames()), None)
+    if form is None or not any(f.clause for f in frames()[form.lemma]):
+        return None
+    trigger = Trigger(passage, i, form, frames()[form.lemma])
+    complement = complement_of(document, trigger)
+    if complement is None or not _says(complement) or complement.opens - i > LONGEST_SUBJECT:
+        return None
+    mention = passage.cell(i + 1).mention
+    speaker = cast.of_mention(mention) if mention is not None else speakers.latest()
+    return _statement(document, trigger, complement, speaker) if speaker is not None else None
 
 
 def _says(complement: Complement) -> bool:
@@ -153,7 +187,7 @@ def _passed_on(document: Document, passage: Passage, i: int, cast: Cast) -> tupl
         return None
     token = document.annotated.tokens[cell.first]
     form = next((f for f in verb_forms(token.norm) if f.lemma in transmissions() and f.part in FINITE), None)
-    if form is None:
+    if form is None or token.norm in ATTRIBUTIONS:
         return None
     transmission = transmissions()[form.lemma]
     via, speaker, k = None, None, i + 1
@@ -195,7 +229,10 @@ def _attributed(document: Document, passage: Passage, i: int, cast: Cast, *, spo
     """`..., وفقا لـ X` or `بحسب X, ...`: the main clause beside an attribution, where nobody else is said to have said it."""
     annotated = document.annotated
     cell = passage.cell(i)
-    if cell.mention is not None or annotated.tokens[cell.first].norm not in ATTRIBUTIONS or spoken:
+    if cell.mention is not None or spoken:
+        return None
+    as_said = passage.has(i - 1, "comma") and passage.has(i, "conj") and _is_bare_saying(document, passage, i + 1)
+    if annotated.tokens[cell.first].norm not in ATTRIBUTIONS and not as_said:
         return None
     speaker_item = _attributed_to(document, passage, i)
     if speaker_item is None:
@@ -221,6 +258,14 @@ def _attributed(document: Document, passage: Passage, i: int, cast: Cast, *, spo
         return None
     evidence = Span(passage.row[i].start, passage.row[speaker_item].end)
     return Statement(evidence=evidence, because="attribution", confidence=0.75, speaker=speaker, manner=Manner.INDIRECT, content=content)
+
+
+def _is_bare_saying(document: Document, passage: Passage, i: int) -> bool:
+    """`..., كما ذكرت مصادر`: a verb of saying with a subject and nothing said."""
+    if i >= len(passage.row):
+        return False
+    trigger = trigger_at(document, passage, i)
+    return trigger is not None and not trigger.is_participle and any(f.clause for f in trigger.frames) and complement_of(document, trigger) is None
 
 
 def _attributed_to(document: Document, passage: Passage, i: int) -> int | None:

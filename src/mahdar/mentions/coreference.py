@@ -6,13 +6,16 @@ a word refers to.
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
-from mahdar.arabic.tokens import Token
-from mahdar.mentions.lexicon import countries
+from mahdar.arabic.tokens import Token, tokenize
+from mahdar.mentions.gazetteer import norms_of
+from mahdar.mentions.lexicon import countries, persons
 from mahdar.mentions.mention import Mention, MentionKind
 from mahdar.mentions.names import skeleton
+from mahdar.mentions.offices import office_at
 from mahdar.vocabulary import Actor, ActorKind, Office, Span
 
 ARTICLE_SPELLING = "ال"
@@ -30,7 +33,7 @@ class Draft:
     head: str = ""
     of: str = ""
     words: frozenset[str] = frozenset()
-    last_word: str = ""
+    last_word: str = ""  # of a person's name its last word, of a body's its first: the word that must agree
     mentions: list[int] = field(default_factory=list)
 
 
@@ -116,7 +119,7 @@ COUNTERPART = "counterpart"
 def _other(tokens: list[Token], mentions: list[Mention], drafts: list[Draft], actor_of: list[int | None], i: int) -> int | None:
     """The actor of a mention that is no person's name."""
     mention = mentions[i]
-    if mention.kind is MentionKind.PLACE and mention.head != "seat":
+    if mention.kind is MentionKind.PLACE and mention.head != "capital":
         return None
     if mention.kind in (MentionKind.OFFICE, MentionKind.COUNTERPART):
         return _office(mentions, drafts, actor_of, i)
@@ -147,23 +150,31 @@ def _country_before(mentions: list[Mention], drafts: list[Draft], actor_of: list
     return None
 
 
-_SYNONYMS = {(fold(a) + "/" + fold(b)): (fold(c) + "/" + fold(d)) for a, b, c, d, *_ in rows("office_synonyms.tsv", "mahdar.mentions")}
+_SHORT_TITLES = frozenset(fold(word) for word, *_ in rows("short_titles.tsv", "mahdar.mentions"))
 
 
 def same_office(mention_head: str, draft_head: str) -> bool:
-    """Can the two heads (`title/portfolio`) be one office? A title without portfolio fits any with that title."""
+    """Can the two heads (`title/portfolio`) be one office? A title that texts shorten fits any that begins with it.
+
+    >>> same_office("وزير/", "وزير الخارجية/"), same_office("رئيس/", "رئيس الوزراء/")
+    (True, False)
+    """
     a, b = _canonical(mention_head), _canonical(draft_head)
     if a == b:
         return True
-    title_a, _, portfolio_a = a.partition("/")
-    title_b, _, portfolio_b = b.partition("/")
-    return title_a == title_b and (not portfolio_a or not portfolio_b)
+    shorter, longer = sorted((a, b), key=len)
+    return bool(shorter) and longer[: len(shorter)] == shorter and shorter[0] in _SHORT_TITLES
 
 
-def _canonical(head: str) -> str:
-    title, _, portfolio = head.partition("/")
-    folded = f"{fold(title)}/{fold(portfolio)}"
-    return _SYNONYMS.get(folded, folded)
+def _canonical(head: str) -> tuple[str, ...]:
+    """The words of title and portfolio, without articles and what ties them; synonyms by their first wording."""
+    words = norms_of(head.replace("/", " "))
+    return _synonyms().get(words, words)
+
+
+@cache
+def _synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
+    return {norms_of(a): norms_of(b) for a, b, *_ in rows("office_synonyms.tsv", "mahdar.mentions")}
 
 
 def _office(mentions: list[Mention], drafts: list[Draft], actor_of: list[int | None], i: int) -> int | None:
@@ -184,8 +195,34 @@ def _office(mentions: list[Mention], drafts: list[Draft], actor_of: list[int | N
         if draft.kind is ActorKind.PERSON and draft.head and _holds(draft, head, mention):
             draft.country = draft.country or mention.country
             return found
+    known = _figure_in_office(drafts, head, mention)
+    if known is not None:
+        return known
     drafts.append(Draft(ActorKind.PERSON, "", mention.country, mention.woman, mention.plural, head, mention.of))
     return len(drafts) - 1
+
+
+def _figure_in_office(drafts: list[Draft], head: str, mention: Mention) -> int | None:
+    """A world figure whom the text names without the office that it then calls him by (`الرئيس الأميركي` for ترامب)."""
+    if not mention.country:
+        return None
+    for n, draft in enumerate(drafts):
+        if draft.kind is ActorKind.PERSON and not draft.head and draft.key and draft.country == mention.country:
+            if same_office(head, _figure_heads().get(draft.key, "/?")):
+                return n
+    return None
+
+
+@cache
+def _figure_heads() -> dict[str, str]:
+    """The head (`title/portfolio`) of each world figure's office."""
+    found: dict[str, str] = {}
+    for figure in persons():
+        tokens = tokenize(figure.office)
+        office = office_at(tokens, 0, len(tokens)) if tokens else None
+        if office is not None:
+            found[figure.name] = f"{office.head}/{office.portfolio}"
+    return found
 
 
 def _holds(draft: Draft, head: str, mention: Mention) -> bool:
@@ -216,12 +253,14 @@ def _body(tokens: list[Token], mentions: list[Mention], drafts: list[Draft], act
             if mention.key == draft.key:
                 return n
             continue
-        if draft.kind is kind and (words == draft.words or (len(words) > 1 and len(draft.words) > 1 and (words <= draft.words or draft.words <= words))):
+        opening = tokens[mention.first].norm
+        nested = len(words) > 1 and len(draft.words) > 1 and opening == draft.last_word and (words <= draft.words or draft.words <= words)
+        if draft.kind is kind and (words == draft.words or nested):
             draft.words = max(words, draft.words, key=len)
             return n
         if len(words) == 1 and mention.head and draft.head == mention.head and tokens[mention.first].definite:
             return n
-    drafts.append(Draft(kind, mention.key, mention.country, mention.woman, mention.plural, mention.head, words=words))
+    drafts.append(Draft(kind, mention.key, mention.country, mention.woman, mention.plural, mention.head, words=words, last_word=tokens[mention.first].norm))
     return len(drafts) - 1
 
 
@@ -252,6 +291,7 @@ def _office_end(tokens: list[Token], mention: Mention) -> int:
     return max(end, mention.first + 1)
 
 
+@cache
 def _state_names() -> dict[str, str]:  # noqa: N802
     return {c.iso2: c.name for c in countries()}
 

@@ -5,8 +5,10 @@ from functools import cache
 from typing import NamedTuple
 
 from mahdar.arabic.clitics import has_article
+from mahdar.arabic.lexicon import stems
 from mahdar.arabic.normal import fold_letters, light
 from mahdar.arabic.tokens import Token
+from mahdar.arabic.verbs import verb_forms
 from mahdar.mentions import lexicon
 from mahdar.mentions.mention import MentionKind
 
@@ -14,14 +16,14 @@ LONGEST_NAME = 9
 
 
 class Entry(NamedTuple):
-    """What a name of the lists stands for. `name` is its usual form; `seat`: it is a capital or palace that may mean
-    the government; `bare`: the short form of a person's name."""
+    """What a name of the lists stands for. `name` is its usual form; `seat`: `capital` or `palace` where it may mean the
+    government; `bare`: the short form of a person's name."""
 
     kind: MentionKind
     key: str
     name: str
     country: str | None = None
-    seat: bool = False
+    seat: str = ""
     bare: bool = False
     woman: bool = False
 
@@ -37,14 +39,17 @@ def norms_of(name: str) -> tuple[str, ...]:
 
 
 class Index:
-    """Names by their first word, the longest first."""
+    """Names by their first word, the longest first. `strict`: a name of one word must be spelled as the list has it."""
 
-    def __init__(self, entries: Iterable[tuple[str, Entry]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str, Entry]], *, strict: bool = False) -> None:
         found: dict[str, dict[tuple[str, ...], Entry]] = {}
+        self._spellings: dict[str, list[str]] = {}
         for name, entry in entries:
             norms = norms_of(name)
             if norms:
                 found.setdefault(norms[0], {}).setdefault(norms, entry)
+                if strict and len(norms) == 1:
+                    self._spellings.setdefault(norms[0], []).append(light(name))
         self._by_first = {
             first: sorted(names.items(), key=lambda x: -len(x[0])) for first, names in found.items()
         }
@@ -54,8 +59,34 @@ class Index:
         for norms, entry in self._by_first.get(tokens[at].norm, ()):
             end = at + len(norms)
             if end <= last and all(tokens[at + k].norm == norm for k, norm in enumerate(norms)):
+                if len(norms) == 1 and norms[0] in self._spellings and not self._is_spelled(tokens[at]):
+                    continue
                 return entry, end
         return None
+
+    def _is_spelled(self, token: Token) -> bool:
+        """Is the token spelled as the list has the name? `الخرج` is a town, `خرج` went out; `أطار` a town, `إطار` a frame."""
+        if not token.definite and verb_forms(token.norm) and stems().get(token.norm, 0) > RARE_NAME:
+            return False
+        return any(_may_be_spelling(name, token) for name in self._spellings[token.norm])
+
+
+RARE_NAME = 400
+
+
+def _may_be_spelling(name: str, token: Token) -> bool:
+    """The same letters, but that the token may leave out a hamza or dots; the article where the name has it."""
+    article = has_article(name)
+    if article != token.definite:
+        return False
+    letters = name[2:] if article else name
+    shape = token.shape[-len(letters) :]
+    return len(shape) == len(letters) and all(
+        a == b or (b in "اويه" and fold_letters(a) == b) or {a, b} in _CONFUSED for a, b in zip(letters, shape, strict=True)
+    )
+
+
+_CONFUSED = ({"ى", "ي"}, {"ه", "ة"}, {"ا", "أ"}, {"ا", "إ"}, {"ا", "آ"})
 
 
 @cache
@@ -66,8 +97,10 @@ def names() -> Index:
         for name in (c.name, *c.variants):
             found.append((name, Entry(MentionKind.STATE, c.iso2, c.name, c.iso2, woman=True)))
     for c in lexicon.countries():
-        for name in (*c.capital, *c.seats):
-            found.append((name, Entry(MentionKind.PLACE, c.iso2, name, c.iso2, seat=True, woman=True)))
+        for name in c.capital:
+            found.append((name, Entry(MentionKind.PLACE, c.iso2, name, c.iso2, seat="capital", woman=True)))
+        for name in c.seats:
+            found.append((name, Entry(MentionKind.ORGANISATION, name, name, c.iso2, seat="palace")))
     for o in lexicon.organisations():
         kind = MentionKind.GROUP if o.kind in {"armed-group", "party", "coalition"} else MentionKind.ORGANISATION
         for name in (o.name, *o.variants):
@@ -83,7 +116,7 @@ def names() -> Index:
     for p in lexicon.places():
         for name in (p.name, *p.variants):
             found.append((name, Entry(MentionKind.PLACE, p.name, p.name, p.iso2)))
-    return Index(found)
+    return Index(found, strict=True)
 
 
 @cache

@@ -10,6 +10,7 @@ from mahdar.arabic.normal import fold
 from mahdar.arabic.tokens import Token
 from mahdar.mentions.gazetteer import collectives, demonym_at, heads, names, portfolios, title_at
 from mahdar.mentions.mention import MentionKind
+from mahdar.mentions.names import name_end
 from mahdar.mentions.nouns import is_adjective_like, is_finite_verb, is_function_word, phrase_end
 
 LONGEST_OFFICE = 16
@@ -58,6 +59,9 @@ def office_at(tokens: list[Token], at: int, last: int) -> Office | None:
         country = country or found_country
         of = of if of[1] else found_of
         i = end
+    if i == titled[1] and tokens[i - 1].norm in _LINKS and i < limit:
+        end = name_end(tokens, i, limit, introduced=True)
+        i, of = end, ((i, end) if end > i else of)
     return Office(at, i, title.title, title.kind, portfolio, country, *of, woman, plural)
 
 

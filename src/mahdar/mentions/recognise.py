@@ -17,13 +17,13 @@ from mahdar.mentions.gazetteer import (
 )
 from mahdar.mentions.mention import Mention, MentionKind
 from mahdar.mentions.names import name_end
-from mahdar.mentions.nouns import is_finite_verb, is_function_word, phrase_end
+from mahdar.mentions.nouns import is_adjective_like, is_finite_verb, is_function_word, phrase_end
 from mahdar.mentions.offices import Office, office_at
 
 COMMAS = frozenset({"،", ","})
 COUNTERPART_KIND, COUNTRY_KIND, BOTH_KIND, SIDE_KIND = "counterpart", "country", "both", "side"
 SOURCE_KIND = "source"
-PLURAL_ENDINGS = ("ين", "ون")
+ALONE = "head noun alone"
 
 
 def recognise(tokens: list[Token], taken: list[tuple[int, int]]) -> list[Mention]:
@@ -31,14 +31,21 @@ def recognise(tokens: list[Token], taken: list[tuple[int, int]]) -> list[Mention
     amounts) that are spoken for."""
     stop_at = {first: last for first, last in taken}
     found: list[Mention] = []
-    i, n = 0, len(tokens)
+    named_heads: set[str] = set()
+    stops = sorted(stop_at) + [len(tokens)]
+    i, n, k = 0, len(tokens), 0
     while i < n:
+        while stops[k] < i:
+            k += 1
         if i in stop_at:
             i = stop_at[i]
             continue
-        mention = _mention_at(tokens, i, n)
+        mention = _mention_at(tokens, i, stops[k])
+        if mention is not None and mention.how == ALONE and mention.head not in named_heads:
+            mention = None
         if mention is not None and mention.last > i:
             found.append(mention)
+            named_heads.add(mention.head)
             i = mention.last
         else:
             i += 1
@@ -136,8 +143,7 @@ def _from_gazetteer(tokens: list[Token], i: int, n: int, entry: Entry, end: int)
         while end < n and (nationality := demonym_at(tokens, end, n)) and tokens[end].definite and end - i < 6:
             end = nationality[1]
     woman = entry.woman or tokens[i].norm.endswith("ه")
-    seat = "seat" if entry.seat else ""
-    return Mention(i, end, entry.kind, i, end, entry.country, seat, entry.key, woman, how="gazetteer")
+    return Mention(i, end, entry.kind, i, end, entry.country, entry.seat, entry.key, woman, how="gazetteer")
 
 
 def _organisation(tokens: list[Token], i: int, n: int) -> Mention | None:
@@ -152,7 +158,7 @@ def _organisation(tokens: list[Token], i: int, n: int) -> Mention | None:
         return None
     kind = _KINDS.get(head.kind, MentionKind.ORGANISATION)
     woman = tokens[i].norm.endswith("ه") or plural
-    return Mention(i, end, kind, i, end, country, head.head, "", woman, plural, "head noun" if named else "head noun alone")
+    return Mention(i, end, kind, i, end, country, head.head, "", woman, plural, "head noun" if named else ALONE)
 
 
 _KINDS = {"group": MentionKind.GROUP, "collective": MentionKind.COLLECTIVE, "outlet": MentionKind.OUTLET}
@@ -160,6 +166,8 @@ _KINDS = {"group": MentionKind.GROUP, "collective": MentionKind.COLLECTIVE, "out
 
 def _collective(tokens: list[Token], i: int, n: int, entry: Entry, end: int) -> Mention | None:
     """People, donors and unnamed sources with what describes them: `مصدر دبلوماسي`, `الدول المانحة`."""
+    if is_adjective_like(tokens[i]) and _is_adjective_here(tokens, i):
+        return None
     end = max(end, _described_end(tokens, end - 1, n))
     country = _country_in(tokens, i + 1, end)
     kind = MentionKind.SOURCE if entry.key == SOURCE_KIND else MentionKind.COLLECTIVE
@@ -169,6 +177,14 @@ def _collective(tokens: list[Token], i: int, n: int, entry: Entry, end: int) -> 
         return Mention(i, end, MentionKind.STATE, i, end, country, entry.name, country, how="side")
     plural = not (tokens[i].norm.endswith("ه") or entry.key == SOURCE_KIND and end - i == 1)
     return Mention(i, end, kind, i, end, country, entry.name, "", tokens[i].norm.endswith("ه"), plural, "collective noun")
+
+
+def _is_adjective_here(tokens: list[Token], i: int) -> bool:
+    """A nisba behind a noun of the same definiteness describes it: `حل سياسي`, `الحل السياسي`."""
+    if not i or tokens[i - 1].kind != "word":
+        return False
+    before = tokens[i - 1]
+    return before.definite == tokens[i].definite and not is_function_word(before) and not is_finite_verb(before)
 
 
 def _described_end(tokens: list[Token], at: int, n: int) -> int:
