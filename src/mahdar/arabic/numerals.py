@@ -19,6 +19,7 @@ CODE_MARKS = frozenset("-/–")
 PERCENT_SIGNS = frozenset("%٪")
 ARTICLE = "ال"
 TURNED_MARK = "ر"
+ARABIC_COMMA = "،"
 LONGEST_DIGITS = 24
 LONGEST_OPENER = 2
 BEHIND = 3
@@ -305,12 +306,21 @@ def _next_word(tokens: list[Token], j: int) -> tuple[bool, Token | None, NumberW
         return joined, None, None, k
     token = tokens[k]
     if token.kind == "number":
-        return joined, token, None, k + 1
+        return (joined, *_with_arabic_comma(tokens, k))
     word = number_word(token)
     if word is None and not joined:
         word = _joined(token.norm)
         joined = word is not None
     return joined, None, word, k + 1
+
+
+def _with_arabic_comma(tokens: list[Token], k: int) -> tuple[Token, None, int]:
+    """The digits at `k`, with what an Arabic comma without spaces joins to them: `3،5 مليار`, `3،000`."""
+    if k + 2 < len(tokens) and tokens[k + 1].norm == ARABIC_COMMA and tokens[k + 2].kind == "number":
+        left, right = tokens[k].norm, tokens[k + 2].norm
+        if _touch(tokens, k) and _touch(tokens, k + 1) and max(len(left), len(right)) <= 3 and right.isdecimal():
+            return tokens[k]._replace(norm=f"{left},{right}", end=tokens[k + 2].end), None, k + 3
+    return tokens[k], None, k + 1
 
 
 def _cardinal(tokens: list[Token], i: int, text: str) -> _Cardinal | None:
@@ -537,7 +547,7 @@ def written_values(written: str) -> tuple[float, ...]:
     if len(marks) > 1 and len(set(marks[:-1])) == 1 and marks[0] != last and all(len(p) == 3 for p in parts[1:-1]):
         return (float("".join(parts[:-1]) + "." + parts[-1]),)
     grouped = len(set(marks)) == 1 and all(len(p) == 3 for p in parts[1:]) and 0 < len(parts[0]) < 4
-    if len(marks) > 1 or last == "٬":
+    if len(marks) > 1 or (last == "٬" and grouped):
         return (float("".join(parts)),) if grouped else ()
     decimal = float(".".join(parts))
     if grouped and last != "٫" and not parts[0].startswith("0"):
