@@ -12,23 +12,24 @@ from babel.core import get_global
 
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
-from mahdar.arabic.numerals import AND, Figure, range_start
+from mahdar.arabic.numerals import AND, ARTICLE, Figure, range_start
 from mahdar.arabic.tokens import Token
 from mahdar.vocabulary import Amount, Number, Span
 
-PARTITIVE = fold("من")
 ENDINGS = "هاة"
 LONGEST_ADJECTIVE = 3
 CountryAt = Callable[[int], str | None] | str | None
 
 
 class _Currencies(NamedTuple):
-    """Forms of nouns, nouns that mean one currency alone, adjectives to codes by noun, and symbols."""
+    """Forms of nouns, nouns that mean one currency alone, adjectives to codes by noun, symbols, and the words that
+    may stand between figure and noun."""
 
     nouns: dict[str, str]
     defaults: dict[str, str]
     adjectives: dict[str, dict[tuple[str, ...], str]]
     symbols: dict[str, str]
+    partitives: set[str]
 
 
 def amounts(
@@ -70,7 +71,7 @@ def _amount(
         return _money(tokens, figure, first, last + 1, code)
     if figure.core == first > floor and (code := symbols.get(tokens[first - 1].shape)):
         return _money(tokens, figure, first - 1, last, code)
-    at = last + 1 if last < len(tokens) and tokens[last].norm == PARTITIVE else last
+    at = last + 1 if last < len(tokens) and tokens[last].norm in _currencies().partitives else last
     noun, behind = _noun(tokens, at)
     if noun is None:
         return None
@@ -154,6 +155,7 @@ def _currencies() -> _Currencies:
     defaults: dict[str, str] = {}
     adjectives: dict[str, dict[tuple[str, ...], str]] = {}
     symbols: dict[str, str] = {}
+    partitives: set[str] = set()
     names = Locale("ar").currencies
     for code in sorted(_current()):
         _add_name(nouns, adjectives, names.get(code, ""), code)
@@ -165,9 +167,11 @@ def _currencies() -> _Currencies:
         elif kind == "default":
             nouns[fold(words)] = fold(words)
             defaults[fold(words)] = means
+        elif kind == "partitive":
+            partitives.add(fold(words))
         else:
             symbols[words] = means
-    return _Currencies(nouns, defaults, adjectives, symbols)
+    return _Currencies(nouns, defaults, adjectives, symbols, partitives)
 
 
 def _add_name(nouns: dict[str, str], adjectives: dict[str, dict[tuple[str, ...], str]], name: str, code: str) -> None:
@@ -180,7 +184,7 @@ def _add_name(nouns: dict[str, str], adjectives: dict[str, dict[tuple[str, ...],
 
 def _bare(folded: str) -> str:
     """Without the article, as tokens are: `جنوب السودان`."""
-    return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
+    return folded[2:] if folded.startswith(ARTICLE) and len(folded) > 4 else folded
 
 
 @cache

@@ -10,14 +10,11 @@ from typing import NamedTuple
 
 from mahdar.arabic import calendar
 from mahdar.arabic.calendar import month_at, unit_at, weekday_at, word_at
-from mahdar.arabic.normal import fold
-from mahdar.arabic.numerals import AND, Figure, bare, digits_value, hedge_at, number_words, ordinal_at
+from mahdar.arabic.numerals import AND, ARTICLE, Figure, bare, digits_value, hedge_at, number_words, ordinal_at
 from mahdar.arabic.tokens import Token
 
-PARTITIVE = fold("من")
-TO = fold("إلى")
-UNTIL = fold("حتى")
 DASHES = frozenset("-–/")
+YEAR_MARKS = frozenset("،,/-")
 OPEN_DASHES = frozenset("-–")
 LONGEST_COUNT = 1000
 TRIGGERS = (
@@ -181,6 +178,15 @@ def _norm(tokens: list[Token], i: int) -> str:
     return tokens[i].norm if 0 <= i < len(tokens) else ""
 
 
+def _is(kind: str, tokens: list[Token], i: int) -> bool:
+    return word_at(kind, tokens, i) is not None
+
+
+def _links(tokens: list[Token], i: int, dashes: frozenset[str]) -> bool:
+    """Does the word at `i` join two days or years: and, until, a dash?"""
+    return _norm(tokens, i) in {AND, *dashes} or _is("until", tokens, i)
+
+
 def _number(tokens: list[Token], i: int) -> int | None:
     return digits_value(tokens[i].norm) if 0 <= i < len(tokens) and tokens[i].kind == "number" else None
 
@@ -193,7 +199,7 @@ def _year(tokens: list[Token], i: int, span: range = YEARS) -> int | None:
 def _next_to(tokens: list[Token], i: int) -> tuple[int, int] | None:
     """`الماضي`, `الجاري`, `المقبل` and their like at `i`: -1, 0 or 1, and the token behind."""
     found = word_at("next-to", tokens, i)
-    return (int(found[1]), found[0]) if found and tokens[i].shape.startswith("ال") else None
+    return (int(found[1]), found[0]) if found and tokens[i].shape.startswith(ARTICLE) else None
 
 
 def _day(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
@@ -211,7 +217,7 @@ def _day(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
 
 
 def _follows_time_word(tokens: list[Token], i: int) -> bool:
-    return word_at("day-word", tokens, i - 1) is not None or word_at("year-before", tokens, i - 1) is not None
+    return _is("day-word", tokens, i - 1) or _is("year-before", tokens, i - 1)
 
 
 def _definite_ordinal(tokens: list[Token], i: int) -> tuple[int, int] | None:
@@ -226,13 +232,13 @@ def _weekdays(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
         return None
     last, weekday = found
     days: tuple[int, ...] = (weekday,)
-    pair = word_at("day-word", tokens, i - 1) is not None and _norm(tokens, last) == AND
+    pair = _is("day-word", tokens, i - 1) and _norm(tokens, last) == AND
     between = pair or _norm(tokens, last) in DASHES
     second = weekday_at(tokens, last + 1 if between else last)
     if second and (pair or second[1] == (weekday + 1) % 7):
         last, days = second[0], (weekday, second[1])
     modifier = _next_to(tokens, last)
-    since = word_at("since", tokens, i - 1) is not None
+    since = _is("since", tokens, i - 1)
     return Weekdays(days, modifier[0] if modifier else None, since), modifier[1] if modifier else last
 
 
@@ -260,7 +266,7 @@ def _days_of_month(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
     if first is None or not 1 <= first <= 31:
         return None
     second, last = first, i + 1
-    while _norm(tokens, last) in {AND, TO, UNTIL, *OPEN_DASHES}:
+    while _links(tokens, last, OPEN_DASHES):
         until = _number(tokens, last + 1)
         if until is None or not second < until <= 31:
             break
@@ -270,7 +276,7 @@ def _days_of_month(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
 
 def _of_month(tokens: list[Token], i: int, days: tuple[int, int]) -> tuple[Meaning, int] | None:
     """The month (or `الشهر المقبل`) whose days these are, at `i`, with `من` and `شهر` before it or not."""
-    partitive = _norm(tokens, i) == PARTITIVE
+    partitive = _is("partitive", tokens, i)
     at = i + 1 if partitive else i
     word = word_at("month-word", tokens, at)
     name = month_at(tokens, word[0] if word else at)
@@ -288,7 +294,7 @@ def _of_month(tokens: list[Token], i: int, days: tuple[int, int]) -> tuple[Meani
 def _ordinal_day(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
     """`السادس من الشهر المقبل`, `الخامس والعشرين من يناير`."""
     ordinal = _definite_ordinal(tokens, i)
-    if ordinal is None or not 1 <= ordinal[0] <= 31 or _norm(tokens, ordinal[1]) != PARTITIVE:
+    if ordinal is None or not 1 <= ordinal[0] <= 31 or not _is("partitive", tokens, ordinal[1]):
         return None
     return _of_month(tokens, ordinal[1], (ordinal[0], ordinal[0]))
 
@@ -304,7 +310,7 @@ def _month(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
     if month.alone or word or read is None or read[1] > last:
         return read
     follows = _follows_time_word(tokens, i) or word_at("section", tokens, i - 1)
-    of_year = _norm(tokens, last) == PARTITIVE and unit_at(tokens, last + 1) is not None
+    of_year = _is("partitive", tokens, last) and unit_at(tokens, last + 1) is not None
     return read if follows or of_year else None
 
 
@@ -338,10 +344,11 @@ def _doubled(tokens: list[Token], last: int, month: calendar.Month) -> int:
 def _year_behind(tokens: list[Token], i: int, calendar_name: str) -> tuple[int, int] | None:
     """The year at `i`, with `من عام` before it or not, and its era."""
     span = HIJRI_YEARS if calendar_name == calendar.HIJRI else YEARS
-    at = i + 1 if _norm(tokens, i) in {PARTITIVE, "،", ",", "/", "-"} else i
+    partitive = _is("partitive", tokens, i)
+    at = i + 1 if partitive or _norm(tokens, i) in YEAR_MARKS else i
     word = word_at("year-word", tokens, at)
     year = _year(tokens, word[0] if word else at, span)
-    if year is None or (at > i and word is None and _norm(tokens, i) == PARTITIVE):
+    if year is None or (partitive and word is None):
         return None
     last = (word[0] if word else at) + 1
     era = word_at("era", tokens, last)
@@ -373,7 +380,7 @@ def _years(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
     if word is None or first is None:
         return None
     last, until = word[0] + 1, first
-    if _norm(tokens, last) in {AND, TO, UNTIL, *DASHES}:
+    if _links(tokens, last, DASHES):
         second = _number(tokens, last + 1)
         if second is not None and first < second < first + 100:
             last, until = last + 2, second
@@ -446,7 +453,7 @@ def _duration(tokens: list[Token], i: int, figures: Mapping[int, Figure]) -> tup
             return None
         count = counted[0] if counted else unit[1].count
         sense = "next" if sense == "within" and value == "1" else sense
-        if sense in {"ahead", "within"} and _norm(tokens, unit[0]) == PARTITIVE:
+        if sense in {"ahead", "within"} and _is("partitive", tokens, unit[0]):
             return None  # بعد يومين من المحادثات
         return Duration(sense, count or None, unit[1].days), unit[0]
     return None
@@ -470,9 +477,9 @@ def _season(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
     year = _year_behind(tokens, last, calendar.GREGORIAN)
     if year:
         return Season(month, year=year[0]), year[1]
-    whole = _period(tokens, last + 1 if _norm(tokens, last) == PARTITIVE else last, {}) if last < len(tokens) else None
+    whole = _period(tokens, last + 1 if _is("partitive", tokens, last) else last, {}) if last < len(tokens) else None
     if whole and isinstance(whole[0], Period) and whole[0].unit == calendar.YEAR:
         return Season(month, year_shift=whole[0].modifier), whole[1]
     described = last < len(tokens) and tokens[last].definite
-    stands_free = tokens[last - 1].definite and word_at("year-before", tokens, i - 1) is not None
+    stands_free = tokens[last - 1].definite and _is("year-before", tokens, i - 1)
     return (Season(month), last) if not described and (word or stands_free) else None

@@ -14,9 +14,6 @@ from mahdar.arabic.tokens import Token
 from mahdar.arabic.verbs import verb_forms
 from mahdar.mentions.date_meaning import COMING, FUTURE, PAST, needs_tense, resolve
 from mahdar.mentions.date_words import (
-    PARTITIVE,
-    TO,
-    UNTIL,
     Day,
     Meaning,
     MonthDays,
@@ -121,6 +118,8 @@ def _joined(tokens: list[Token], expressions: list[Said]) -> list[Said]:
 
 def _both(first: Meaning, second: Meaning, gap: list[str], adjacent: bool) -> Meaning | None:
     """What two neighbours say together; None if they are two dates. `gap` is the words between them."""
+    partitive = len(gap) == 1 and gap[0] in calendar.words("partitive")
+    until = len(gap) == 1 and gap[0] in calendar.words("until")
     loose = adjacent or (len(gap) <= LONGEST_GAP and set(gap) <= _apposition())
     match first, second:
         case Day(weekday=None), Weekdays(days=(weekday,), modifier=None) if loose:
@@ -129,13 +128,13 @@ def _both(first: Meaning, second: Meaning, gap: list[str], adjacent: bool) -> Me
             return second._replace(weekday=weekday)
         case Day(), MonthDays(days=(_, _)) if loose:
             return second._replace(offset=first.offset, weekday=first.weekday)
-        case MonthDays(year=None), Period(unit=calendar.YEAR, section=None) if adjacent or gap == [PARTITIVE]:
+        case MonthDays(year=None), Period(unit=calendar.YEAR, section=None) if adjacent or partitive:
             return first._replace(year_shift=second.modifier)
-        case MonthDays(year=None), Same(unit=calendar.YEAR) if adjacent or gap == [PARTITIVE]:
+        case MonthDays(year=None), Same(unit=calendar.YEAR) if adjacent or partitive:
             return first._replace(same_year=True)
-        case Weekdays(days=(weekday,), modifier=None), Period(unit=calendar.WEEK) if adjacent or gap == [PARTITIVE]:
+        case Weekdays(days=(weekday,), modifier=None), Period(unit=calendar.WEEK) if adjacent or partitive:
             return second._replace(weekday=weekday)
-        case MonthDays(days=(start, _), year=None), MonthDays(days=(_, end)) if gap in ([TO], [UNTIL]):
+        case MonthDays(days=(start, _), year=None), MonthDays(days=(_, end)) if until:
             if first.calendar == second.calendar and first.month != second.month:
                 return second._replace(month=first.month, days=(start, end), last_month=second.month)
     return None
