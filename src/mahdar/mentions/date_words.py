@@ -14,6 +14,7 @@ from mahdar.arabic.numerals import AND, ARTICLE, Figure, bare, digits_value, hed
 from mahdar.arabic.tokens import Token
 
 DASHES = frozenset("-–/")
+FOR = "ل"
 YEAR_MARKS = frozenset("،,/-")
 OPEN_DASHES = frozenset("-–")
 LONGEST_COUNT = 1000
@@ -226,9 +227,9 @@ def _definite_ordinal(tokens: list[Token], i: int) -> tuple[int, int] | None:
 
 
 def _weekdays(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
-    """`الاثنين الفارط`, `السبت والأحد` after `يومي`, `ليل الأحد الاثنين`."""
+    """`الاثنين الفارط`, `السبت والأحد` after `يومي`, `ليل الأحد الاثنين`; `للاثنين` is "for the two"."""
     found = weekday_at(tokens, i)
-    if found is None:
+    if found is None or (i and tokens[i - 1].norm == FOR and tokens[i - 1].word == tokens[i].word):
         return None
     last, weekday = found
     days: tuple[int, ...] = (weekday,)

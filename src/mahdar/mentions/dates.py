@@ -32,6 +32,7 @@ NOMINAL_COMPANY = frozenset({"prep", "dem", "num-det"})
 LONGEST_CLAUSE = 30
 LONGEST_GAP = 2
 NEAR = 5
+SHORTEST_VERB = 3
 AUXILIARY_REACH = 6
 
 
@@ -57,7 +58,8 @@ def dates(
     for expression in expressions:
         meaning = _in_same_year(expression.meaning, year)
         year = _year_named(meaning) or year
-        tense = _tense(tokens, expression.first) if needs_tense(meaning) else None
+        floor = found[-1][2] if found else 0
+        tense = _tense(tokens, expression.first, floor) if needs_tense(meaning) else None
         resolved = resolve(meaning, day, tense)
         date = Date(
             span=Span(tokens[expression.first].start, tokens[expression.last - 1].end),
@@ -146,17 +148,19 @@ def _apposition() -> frozenset[str]:
     return frozenset(["،", ",", "(", *calendar.words("apposition")])
 
 
-def _tense(tokens: list[Token], at: int) -> str | None:
+def _tense(tokens: list[Token], at: int, floor: int) -> str | None:
     """What the clause before a date says of it: the nearest verb or word of the future or past decides.
 
-    A future or imperfect under `كان` or `لم` is past; a simple past says so only from near by, since
-    reports begin with one (`أعلن أن القمة في 12 يونيو`).
+    A future or imperfect under `كان` or `لم` is past; a simple past says so only from near by, since reports begin with
+    one (`أعلن أن القمة في 12 يونيو`). Words before token `floor`, the end of another date, count only for a date that
+    is joined to it or has an imperfect of its own (`سيصل الخميس ويغادر الأحد`).
     """
+    joined = all(t.norm in CONJUNCTIONS for t in tokens[floor:at])
     for distance, i in enumerate(range(at - 1, max(-1, at - 1 - LONGEST_CLAUSE), -1), 1):
         token = tokens[i]
-        if token.norm in ENDS:
+        if token.norm in ENDS or (i < floor and not joined):
             return None
-        if token.kind == "proclitic" and token.norm == FUTURE_PREFIX:
+        if token.norm == FUTURE_PREFIX and token.kind == "proclitic" and len(tokens[i + 1].norm) >= SHORTEST_VERB:
             return PAST if _under_past(tokens, i) else FUTURE
         if token.kind != "word":
             continue
@@ -166,15 +170,25 @@ def _tense(tokens: list[Token], at: int) -> str | None:
             return PAST
         if token.definite:
             continue
-        forms = [form for form in verb_forms(token.norm) if not form.person or form.person.startswith("3")]
-        if forms and all(form.part == "past" for form in forms) and _begins_clause(tokens, i):
+        past, imperfect = _third_persons(token.norm)
+        if past and not imperfect and _begins_clause(tokens, i):
             return PAST if distance <= NEAR else None
-        if any(form.part == "imperfect" for form in forms) and tokens[i - 1].norm != FUTURE_PREFIX:
+        if imperfect and tokens[i - 1].norm != FUTURE_PREFIX:
+            joined = True
             if _under_past(tokens, i):
                 return PAST
-            if distance <= NEAR and any(fold(form.lemma) in _event_lemmas() for form in forms):
+            if distance <= NEAR and imperfect & _event_lemmas():
                 return COMING
     return None
+
+
+def _third_persons(norm: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The lemmas (folded) that a word is a past of (none if it may be a noun), and those it is an imperfect of."""
+    forms = [form for form in verb_forms(norm) if not form.person or form.person.startswith("3")]
+    past = frozenset(fold(form.lemma) for form in forms if form.part == "past")
+    imperfect = frozenset(fold(form.lemma) for form in forms if form.part == "imperfect")
+    nominal = any(not form.person for form in forms)
+    return (frozenset() if nominal else past), imperfect
 
 
 def _begins_clause(tokens: list[Token], i: int) -> bool:
