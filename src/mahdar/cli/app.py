@@ -66,9 +66,9 @@ def _speak_utf_8() -> None:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
+        from mahdar import __version__
 
-        print(f"mahdar {version('mahdar')}")
+        print(f"mahdar {__version__}")
         raise typer.Exit
 
 
