@@ -1,0 +1,288 @@
+"""Meetings: who meets, talks to or calls whom, when, where, and whether it was held (`meeting.toml` says how it is worded).
+
+The rules that need thought stand here: which side a sentence leaves out, how far a list of participants goes, what the words
+around it make of it, and which mentions speak of one meeting.
+"""
+
+from typing import NamedTuple
+
+from mahdar.claims.cast import Cast
+from mahdar.claims.occasion import clause_end, clause_start, date_among, margin_among, place_among
+from mahdar.claims.participants import (
+    distinct,
+    joined,
+    joined_before,
+    nation_states,
+    pair_at,
+    party_at,
+    state,
+    subject_before,
+)
+from mahdar.claims.patterns import engine
+from mahdar.claims.row import Passage
+from mahdar.claims.speech import Document
+from mahdar.claims.standing import beside, finite_form, is_ahead, is_past, of_verb, verb_of
+from mahdar.phrases import Match
+from mahdar.vocabulary import Date, Meeting, Mode, Party, Span, Status
+
+KIND = "meeting"
+CLEAR, GUESSED = 0.85, 0.65
+LEFT_OUT = "one side is taken from the sentence around it"
+BY_PAIR = "the two are named elsewhere in the text"
+
+
+class Sides(NamedTuple):
+    """Who takes part, the item behind the last of them, and what makes it less sure."""
+
+    parties: list[Party]
+    end: int
+    reasons: tuple[str, ...] = ()
+
+
+def meetings(document: Document, cast: Cast) -> list[Meeting]:
+    """The meetings of a document, one for all mentions of the same occasion, in the order of their words."""
+    found: list[Meeting] = []
+    for passage in document.passages:
+        if passage.sentence.kind != "body":
+            continue
+        for meeting in _in_passage(document, passage, cast, found):
+            same = next((n for n, other in enumerate(found) if same_meeting(other, meeting)), None)
+            if same is None:
+                found.append(meeting)
+            else:
+                found[same] = merged(found[same], meeting)
+    return found
+
+
+def _in_passage(document: Document, passage: Passage, cast: Cast, found: list[Meeting]) -> list[Meeting]:
+    """One meeting for each word that speaks of one, by the first pattern of the file that can be read there."""
+    order = {pattern.name: n for n, pattern in enumerate(engine(KIND).patterns)}
+    by_anchor: dict[int, list[Match]] = {}
+    for match in engine(KIND).matches(passage.row):
+        by_anchor.setdefault(_anchor(match), []).append(match)
+    read: list[Meeting] = []
+    for anchor in sorted(by_anchor):
+        for match in sorted(by_anchor[anchor], key=lambda m: order[m.pattern.name]):
+            latest = [*found, *read][-1:]
+            meeting = _meeting(document, passage, match, cast, latest[0] if latest else None)
+            if meeting is not None:
+                read.append(meeting)
+                break
+    return read
+
+
+def _anchor(match: Match) -> int:
+    """The item of the word that names the meeting."""
+    return match.slots.get("talks", match.slots.get("verb", (match.start_item, 0)))[0]
+
+
+def _meeting(document: Document, passage: Passage, match: Match, cast: Cast, latest: Meeting | None) -> Meeting | None:
+    sides = _sides(document, passage, match, cast, latest)
+    if sides is None or len(sides.parties) < 2:
+        return None
+    anchor = _anchor(match)
+    first, end = clause_start(passage, anchor), clause_end(passage, sides.end)
+    date = _date(document, passage, anchor, first, end) or _later(passage, anchor, end, sides.parties, latest)
+    status = _status(document, passage, match, sides.end, date)
+    if status is None:
+        return None
+    place = _place(document, passage, match, first, end)
+    starts = [match.slots[s][0] for s in ("verb", "talks") if s in match.slots]
+    return Meeting(
+        evidence=passage.row.span(min(starts), max(sides.end, max(starts) + 1)),
+        because=match.pattern.name,
+        confidence=GUESSED if sides.reasons else CLEAR,
+        reasons=sides.reasons,
+        participants=tuple(sides.parties),
+        mode=_mode(passage, match, first, end, place),
+        status=status,
+        date=date,
+        place=place,
+    )
+
+
+def _sides(document: Document, passage: Passage, match: Match, cast: Cast, latest: Meeting | None) -> Sides | None:
+    """The participants by the slots of the pattern; None where a side cannot be told."""
+    slots, anchor = match.slots, _anchor(match)
+    together = list(latest.participants) if latest else []
+    if "nations" in slots:
+        return Sides(nation_states(document, passage, slots["nations"][0], cast), slots["nations"][0] + 2)
+    if "pair" in slots:
+        at = slots["pair"][0]
+        return Sides(pair_at(document, passage, at, cast, together), max(match.end_item, at + 1), (BY_PAIR,))
+    if "both" in slots:
+        return Sides(_both(document, passage, slots["both"][0], cast, together), match.end_item, (BY_PAIR,))
+    if match.pattern.extra.get("needs") == "dual":
+        form = finite_form(document, passage, anchor)
+        if form is None or form.number != "d" or party_at(document, passage, anchor + 1, cast):
+            return None
+        return Sides(_both(document, passage, anchor, cast, together), anchor + 1, (BY_PAIR,))
+    return _two_sides(document, passage, match, cast)
+
+
+def _two_sides(document: Document, passage: Passage, match: Match, cast: Cast) -> Sides | None:
+    slots, anchor = match.slots, _anchor(match)
+    reasons: tuple[str, ...] = ()
+    if "first" in slots:
+        at = slots["first"][0]
+        if match.pattern.extra.get("before"):
+            first, end = joined_before(document, passage, at, cast), match.end_item
+        else:
+            first, end = joined(document, passage, at, cast)
+        if not first:
+            return None
+    else:
+        woman = _asked_woman(document, passage, match)
+        subject = subject_before(document, passage, min(anchor, match.start_item), cast, woman=woman)
+        if subject is None:
+            return None
+        first, end, reasons = [subject], match.end_item, (LEFT_OUT,)
+    if "second" in slots:
+        second, end = joined(document, passage, slots["second"][0], cast)
+    elif "from_place" in slots:
+        second, end = _state_of_place(document, passage, slots["from_place"][0], cast, first[0]), match.end_item
+    else:
+        second = []
+    if not second and ("second" in slots or "from_place" in slots):
+        return None
+    return Sides(distinct([*first, *second]), end, reasons)
+
+
+def _asked_woman(document: Document, passage: Passage, match: Match) -> bool | None:
+    """The gender that the verb or the pronoun asks of the side that is left out."""
+    if "owner" in match.slots:
+        token = document.annotated.tokens[passage.cell(match.slots["owner"][0]).first]
+        return token.norm == SHE
+    if "verb" in match.slots:
+        form = finite_form(document, passage, match.slots["verb"][0])
+        return form.gender == "f" if form is not None and form.gender and form.number == "s" else None
+    return None
+
+
+SHE = "ها"
+
+
+def _both(document: Document, passage: Passage, item: int, cast: Cast, latest: list[Party]) -> list[Party]:
+    """Whom `هما`, or a verb in the dual, means: the nearest two that و joins before it, else the two of the last meeting,
+    else the last two named."""
+    for i in range(item - 1, max(1, item - 40), -1):
+        if passage.has(i, "party") and passage.has(i - 1, "and") and passage.has(i - 2, "party"):
+            two = joined_before(document, passage, i, cast)
+            if len(two) == 2:
+                return two
+    return pair_at(document, passage, item, cast, latest)
+
+
+def _state_of_place(document: Document, passage: Passage, item: int, cast: Cast, visitor: Party) -> list[Party]:
+    """The host where somebody travels for talks: the state of the place, unless the visitor is at home there."""
+    index = passage.cell(item).mention
+    country = document.annotated.mentions[index].country if index is not None else None
+    if country is None or cast[visitor].country == country:
+        return []
+    host = state(cast, country, Span(passage.row[item].start, passage.row[item].end))
+    return [host] if host is not None else []
+
+
+def _date(document: Document, passage: Passage, anchor: int, first: int, end: int) -> Date | None:
+    """The date behind the word that names the meeting, in its clause; else the one before it."""
+    behind = date_among(document, passage, range(anchor, end))
+    return behind or date_among(document, passage, range(anchor - 1, first - 1, -1))
+
+
+def _later(passage: Passage, anchor: int, end: int, parties: list[Party], latest: Meeting | None) -> Date | None:
+    """`في وقت لاحق`: the day of the meeting told before, where somebody of it meets again."""
+    if latest is None or latest.date is None:
+        return None
+    first = clause_start(passage, anchor, reach=6)
+    if not any(passage.has(i, "later") for i in range(first, end)):
+        return None
+    met = {p.actor for p in latest.participants}
+    return latest.date if any(p.actor in met for p in parties) else None
+
+
+def _place(document: Document, passage: Passage, match: Match, first: int, end: int) -> Span | None:
+    anchor = _anchor(match)
+    if "from_place" in match.slots:
+        at = match.slots["from_place"][0]
+        return Span(passage.row[at].start, passage.row[at].end)
+    return (
+        margin_among(document, passage, range(anchor, end))
+        or place_among(document, passage, range(anchor, end))
+        or place_among(document, passage, range(anchor - 1, first - 1, -1))
+    )
+
+
+def _mode(passage: Passage, match: Match, first: int, end: int, place: Span | None) -> Mode:
+    anchor = _anchor(match)
+    around = range(first, end)
+    if any(passage.has(i, "call") for i in around) or passage.has(anchor, "phone"):
+        return Mode.PHONE
+    if any(passage.has(i, "video") for i in around):
+        return Mode.VIDEO
+    if place is not None or passage.has(anchor, "face-to-face") or passage.has(anchor, "meet"):
+        return Mode.IN_PERSON
+    return Mode.UNSPECIFIED
+
+
+def _status(document: Document, passage: Passage, match: Match, end: int, date: Date | None) -> Status | None:
+    """How the meeting stands; None where the text denies it or leaves it open whether there is one."""
+    anchor, ahead = _anchor(match), is_ahead(document, date)
+    verb = match.slots["verb"][0] if "verb" in match.slots and not passage.has(match.slots["verb"][0], "gather") else None
+    if verb is None:
+        verb = verb_of(passage, anchor)
+    said = of_verb(document, passage, verb, ahead=ahead) if verb is not None else None
+    if said is None:
+        said = beside(document, passage, anchor, end, ahead=ahead)
+    status = said.status if said is not None else Status.HELD
+    if status is None:
+        return None
+    if status is Status.HELD and ahead:
+        return Status.PLANNED
+    return Status.HELD if status is Status.PLANNED and is_past(document, date) else status
+
+
+def same_meeting(one: Meeting, other: Meeting) -> bool:
+    """Do two mentions speak of one meeting: the same parties, and nothing that one says contradicts the other?"""
+    a, b = {p.actor for p in one.participants}, {p.actor for p in other.participants}
+    if not (a == b or (a < b or b < a) and one.date is not None and _same_date(one.date, other.date)):
+        return False
+    if _phase(one.status) != _phase(other.status) or (one.mode is Mode.PHONE) != (other.mode is Mode.PHONE):
+        return False
+    if one.date and other.date and not _same_date(one.date, other.date):
+        return False
+    return bool(one.date) == bool(other.date) or bool(one.place) == bool(other.place) or _says_less(one, other)
+
+
+def _says_less(one: Meeting, other: Meeting) -> bool:
+    """Does one of the two leave out both date and place, or name what the other names too?"""
+    return any(m.date is None and m.place is None for m in (one, other)) or bool(one.date and other.date)
+
+
+def _phase(status: Status) -> str:
+    """Ahead, called off, or at least begun: mentions of one meeting share it."""
+    if status in (Status.PLANNED, Status.PROPOSED):
+        return "ahead"
+    return "off" if status is Status.CANCELLED else "begun"
+
+
+def _same_date(one: Date, other: Date | None) -> bool:
+    """Can both dates be one day: do their intervals share a day, or is one of them open?"""
+    if other is None or one.interval is None or other.interval is None:
+        return True
+    a, b = one.interval, other.interval
+    return not (a.last and b.first and a.last < b.first or b.last and a.first and b.last < a.first)
+
+
+def merged(one: Meeting, other: Meeting) -> Meeting:
+    """One claim of two mentions: the words of the one that tells more, its gaps filled from the other."""
+    main, rest = (other, one) if _tells(other) > _tells(one) else (one, other)
+    mode = main.mode if main.mode is not Mode.UNSPECIFIED else rest.mode
+    status = Status.PLANNED if {main.status, rest.status} == {Status.PLANNED, Status.PROPOSED} else main.status
+    return main.model_copy(
+        update={"mode": mode, "status": status, "date": main.date or rest.date, "place": main.place or rest.place}
+    )
+
+
+def _tells(meeting: Meeting) -> tuple[int, float]:
+    slots = (meeting.date is not None) + (meeting.place is not None) + (len(meeting.participants) > 2)
+    return slots, meeting.confidence

@@ -1,0 +1,104 @@
+"""Occasion: when and where something takes place, read from the words around it in its own clause."""
+
+from collections.abc import Iterable
+
+from mahdar.arabic.lexicon import rows
+from mahdar.arabic.normal import fold
+from mahdar.claims.row import LOCATIVE, Passage
+from mahdar.claims.speech import Document
+from mahdar.mentions.mention import MentionKind
+from mahdar.vocabulary import Date, Span
+
+REACH = 14
+BACK = 5
+PLACE_NOUNS = 4
+SINCE = frozenset(fold(word) for word, *_ in rows("since.tsv", "mahdar.claims"))
+
+
+def clause_end(passage: Passage, item: int, *, reach: int = REACH) -> int:
+    """The item at which the clause around `item` is over, at most `reach` items on: a border, a particle that opens
+    another clause, or و with a verb."""
+    limit = min(len(passage.row), item + reach)
+    i = item
+    while i < limit:
+        if passage.has(i, "border") or passage.has(i, "that") or passage.has(i, "conj") or passage.has(i, "dash"):
+            break
+        if passage.has(i, "and") and _finite(passage, i + 1):
+            break
+        i += 1
+    return i
+
+
+def clause_start(passage: Passage, item: int, *, reach: int = BACK) -> int:
+    """The first item of the clause before `item`, at most `reach` items back."""
+    i = item
+    while i > max(0, item - reach):
+        before = i - 1
+        if any(passage.has(before, s) for s in ("border", "that", "conj", "rel", "colon")):
+            break
+        i = before
+    return i
+
+
+def _finite(passage: Passage, item: int) -> bool:
+    return passage.has(item, "verb") and not passage.has(item, "noun")
+
+
+def date_among(document: Document, passage: Passage, items: Iterable[int]) -> Date | None:
+    """The first date among these items that says when, not since when."""
+    for i in items:
+        if not passage.has(i, MentionKind.DATE.value):
+            continue
+        first = passage.cell(i).first
+        tokens = document.annotated.tokens
+        if tokens[first].norm in SINCE or (first and tokens[first - 1].norm in SINCE):
+            continue
+        date = document.annotated.dates.get(first)
+        if date is not None:
+            return date
+    return None
+
+
+def place_among(document: Document, passage: Passage, items: Iterable[int]) -> Span | None:
+    """The first place among these items that a preposition of place leads to: `في باريس`, `بمدينة مونترو`, `في العاصمة
+    السورية دمشق`."""
+    for i in items:
+        if _is_place(document, passage, i) and _located(document, passage, i):
+            return Span(passage.row[i].start, passage.row[i].end)
+    return None
+
+
+def _is_place(document: Document, passage: Passage, item: int) -> bool:
+    index = passage.cell(item).mention
+    if index is None:
+        return False
+    mention = document.annotated.mentions[index]
+    return mention.kind in (MentionKind.PLACE, MentionKind.STATE) or mention.head == "palace"
+
+
+def _located(document: Document, passage: Passage, item: int) -> bool:
+    """Does `في` or `ب` lead here, right before or over the noun that says what the place is?"""
+    for k in range(item - 1, max(-1, item - 1 - PLACE_NOUNS), -1):
+        if passage.has(k, "in") or passage.has(k, "by"):
+            return k == item - 1 or document.annotated.tokens[passage.cell(k + 1).first].norm in LOCATIVE
+        if not passage.has(k, "noun") and not _is_place(document, passage, k) and not passage.has(k, "party"):
+            return False
+    return False
+
+
+def margin_among(document: Document, passage: Passage, items: Iterable[int]) -> Span | None:
+    """`هامش مؤتمر جنيف 2`: the gathering beside which parties meet, with its name as far as it is one."""
+    for i in items:
+        if passage.has(i, "margin") and not passage.has(i, "definite"):
+            end = i + 1
+            while end < min(len(passage.row), i + 8) and _names(passage, end):
+                end += 1
+            if end > i + 1:
+                return passage.row.span(i, end)
+    return None
+
+
+def _names(passage: Passage, item: int) -> bool:
+    if passage.has(item, "date") or passage.has(item, "verb") and not passage.has(item, "noun"):
+        return False
+    return any(passage.has(item, s) for s in ("noun", "place", "number", "party", "latin", "bracket"))

@@ -1,0 +1,184 @@
+"""Standing: whether something was held, is planned, under way, proposed or called off, and whether it is denied."""
+
+from functools import cache
+from typing import NamedTuple
+
+from mahdar.arabic.lexicon import rows
+from mahdar.arabic.negation import polarity, tense
+from mahdar.arabic.normal import fold
+from mahdar.arabic.verbs import VerbForm, lemmas, verb_forms
+from mahdar.claims.row import FINITE, Passage
+from mahdar.claims.speech import Document
+from mahdar.errors import LexiconError
+from mahdar.vocabulary import Date, Status
+
+BACK, BEHIND = 8, 4
+WORDS_BACK = 16
+NOT_TAKING_PLACE = "none"
+LEMMA = "="
+
+
+class Word(NamedTuple):
+    """What a word says of a meeting beside it; `status` is None where it does not take place."""
+
+    status: Status | None
+    example: str = ""
+
+
+@cache
+def words(side: str) -> dict[str, Word]:
+    """Folded word, or =lemma, to what it says on this side (before or behind) of the meeting. Raises LexiconError for
+    an unknown status or a verb that has no forms."""
+    found = {}
+    for name, where, word, example in rows("meeting_status.tsv", "mahdar.claims"):
+        if word.startswith(LEMMA) and word[1:] not in lemmas():
+            raise LexiconError(f"meeting_status.tsv: {word[1:]} has no forms; add it to arabic/verbs.tsv")
+        if where == side:
+            found[word if word.startswith(LEMMA) else fold(word)] = Word(_status(name, word), example)
+    return found
+
+
+def _status(name: str, word: str) -> Status | None:
+    if name == NOT_TAKING_PLACE:
+        return None
+    try:
+        return Status(name)
+    except ValueError:
+        raise LexiconError(f"meeting_status.tsv: {word}: {name!r} is no status; one of {', '.join(Status)}") from None
+
+
+def finite_form(document: Document, passage: Passage, item: int) -> VerbForm | None:
+    """The likeliest finite reading of the word at this item."""
+    cell = passage.cell(item)
+    if cell.mention is not None:
+        return None
+    return next((f for f in verb_forms(document.annotated.tokens[cell.first].norm) if f.part in FINITE), None)
+
+
+def before(document: Document, passage: Passage, item: int) -> list[str]:
+    """The folded words of the sentence before an item, as negation wants them."""
+    at = passage.cell(item).first
+    return [t.norm for t in document.annotated.tokens[max(passage.sentence.first, at - WORDS_BACK) : at]]
+
+
+def is_denied(document: Document, passage: Passage, item: int) -> bool:
+    """Is the verb, or the noun of an action, at this item denied?"""
+    return polarity(before(document, passage, item)) == "negative"
+
+
+def is_ahead(document: Document, date: Date | None) -> bool:
+    """Does the date lie wholly behind the day of publication?"""
+    published = document.annotated.published
+    return bool(published and date and date.interval and date.interval.first and date.interval.first > published)
+
+
+def is_past(document: Document, date: Date | None) -> bool:
+    """Does the date lie wholly before the day of publication?"""
+    published = document.annotated.published
+    return bool(published and date and date.interval and date.interval.last and date.interval.last < published)
+
+
+def verb_of(passage: Passage, item: int) -> int | None:
+    """The verb of holding right before the noun at this item, if the noun is its subject or object: `جرت أمس محادثات`."""
+    for i in range(item - 1, max(-1, item - 1 - VERB_BACK), -1):
+        if any(passage.has(i, s) for s in ("prep", "by", "to", "border", "comma", "party", "rel")):
+            return None
+        if passage.has(i, "verb") and any(passage.has(i, s) for s in HOLDING):
+            return i
+    return None
+
+
+VERB_BACK = 3
+HOLDING = ("conduct", "hold")
+
+
+def of_verb(document: Document, passage: Passage, item: int, *, ahead: bool) -> Word | None:
+    """What the verb that tells of a meeting says of it by tense and negation; None where the word is no verb here.
+
+    `ahead`: the meeting is dated to come.
+    """
+    form = finite_form(document, passage, item)
+    if form is None or any(passage.has(item - 1, s) for s in ("prep", "by", "to", "det")):
+        return None
+    if is_denied(document, passage, item):
+        return Word(None)
+    time = tense(form.part, before(document, passage, item))
+    said = word_before(document, passage, item)
+    if said is not None and (said.status is None or form.part == "imperfect"):
+        return said
+    if time == "future":
+        return Word(Status.PLANNED)
+    if time == "past":
+        return Word(Status.UNDER_WAY if form.lemma in BEGUN else Status.HELD)
+    if ahead or not any(passage.has(item, s) for s in (*HOLDING, "discuss", "talk")):
+        return Word(Status.PLANNED)
+    return Word(Status.UNDER_WAY)
+
+
+BEGUN = frozenset(lemma for lemma, *_ in rows("begun.tsv", "mahdar.claims"))
+
+
+def beside(document: Document, passage: Passage, item: int, end: int, *, ahead: bool) -> Word | None:
+    """What the words around a noun that names a meeting say of it; `end`: the item behind its participants."""
+    if is_denied(document, passage, item):
+        return Word(None)
+    return (
+        word_behind(document, passage, item, end)
+        or _relative_behind(document, passage, end, ahead=ahead)
+        or word_before(document, passage, item)
+    )
+
+
+def _relative_behind(document: Document, passage: Passage, end: int, *, ahead: bool) -> Word | None:
+    """`التي تعقد الثلاثاء`, `سيعقد في واشنطن` right behind the participants."""
+    for i in range(end, min(len(passage.row), end + BEHIND)):
+        if passage.has(i, "border"):
+            return None
+        if passage.has(i, "verb") and any(passage.has(i, s) for s in HOLDING):
+            return of_verb(document, passage, i, ahead=ahead)
+        found = _at(document, passage, i, "behind")
+        if found is not None:
+            return found
+    return None
+
+
+def word_before(document: Document, passage: Passage, item: int, *, reach: int = BACK) -> Word | None:
+    """The nearest word before the item in its clause that says how the meeting stands; one أن may stand between."""
+    crossed = False
+    for i in range(item - 1, max(-1, item - 1 - reach), -1):
+        if passage.has(i, "border") or passage.has(i, "rel") or passage.has(i, "colon"):
+            return None
+        if passage.has(i, "that"):
+            if crossed or passage.has(i + 1, "pronoun"):
+                return None
+            crossed = True
+        found = _at(document, passage, i, "before")
+        if found is not None:
+            return found
+    return None
+
+
+def word_behind(document: Document, passage: Passage, item: int, end: int) -> Word | None:
+    """The first word behind the item and before `end` that says how the meeting stands."""
+    for i in range(item + 1, min(end, len(passage.row))):
+        if passage.has(i, "border"):
+            return None
+        found = _at(document, passage, i, "behind")
+        if found is not None:
+            return found
+    return None
+
+
+def _at(document: Document, passage: Passage, item: int, side: str) -> Word | None:
+    cell = passage.cell(item)
+    if cell.mention is not None:
+        return None
+    known = words(side)
+    norm = document.annotated.tokens[cell.first].norm
+    found = known.get(norm)
+    if found is not None:
+        return found
+    for form in verb_forms(norm):
+        if form.part in FINITE and (said := known.get(LEMMA + form.lemma)) is not None:
+            return said
+    return None
