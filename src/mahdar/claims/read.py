@@ -1,6 +1,8 @@
 """All kinds of claims of one annotated text, in one visible sequence."""
 
 from mahdar.claims.cast import Cast
+from mahdar.claims.patterns import quoted_words
+from mahdar.claims.position import positions
 from mahdar.claims.row import passages
 from mahdar.claims.speech import Document
 from mahdar.claims.statement import statements
@@ -10,8 +12,9 @@ from mahdar.vocabulary import Actor, AnyClaim
 
 def claims(annotated: Annotated) -> tuple[tuple[Actor, ...], tuple[AnyClaim, ...]]:
     """The actors and the claims of a text, the claims in the order of their words."""
-    document = Document(annotated, passages(annotated, frozenset()))
+    document = Document(annotated, passages(annotated, quoted_words()))
     cast = Cast(annotated)
-    found: list[AnyClaim] = [*statements(document, cast)]
+    said = statements(document, cast)
+    found: list[AnyClaim] = [*said, *positions(document, cast, said)]
     found.sort(key=lambda c: (c.evidence.start, c.kind))
     return tuple(cast.actors), tuple(found)

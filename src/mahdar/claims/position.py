@@ -1,0 +1,165 @@
+"""Positions: what a party wants, backs, turns down or demands.
+
+Stance words (`stances.py`: verbs, verbal nouns, adjectives with their frames) and patterns (`position.toml`: what must be
+done, conditions, hopes, backers) say what is wanted; `holders.py` says by whom; `targets.py` how far the words of it go.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from mahdar.arabic.lexicon import rows
+from mahdar.arabic.negation import polarity
+from mahdar.claims.cast import Cast, trimmed
+from mahdar.claims.holders import Holders
+from mahdar.claims.participants import joined
+from mahdar.claims.patterns import engine
+from mahdar.claims.row import Passage
+from mahdar.claims.speech import Document
+from mahdar.claims.stances import Stand, Wanted, stand_at, wanted
+from mahdar.claims.targets import antecedent, target_end
+from mahdar.errors import LexiconError
+from mahdar.phrases import Match
+from mahdar.vocabulary import Party, Position, Span, Stance, Statement
+
+READ = frozenset({"body", "heading"})
+SHORTEST_TARGET = 3
+WORDS_BEFORE = 16
+
+
+def positions(document: Document, cast: Cast, statements: list[Statement]) -> list[Position]:
+    """The positions of a document in the order of their words; `statements` say whose words the quotations are."""
+    holders = Holders(document, cast, statements)
+    found: dict[tuple[str, Stance, int], Position] = {}
+    for passage in document.passages:
+        if passage.sentence.kind not in READ:
+            continue
+        for position in _in_passage(document, passage, cast, holders):
+            found.setdefault((position.party.actor, position.stance, position.target.end), position)
+    return sorted(found.values(), key=lambda p: p.evidence.start)
+
+
+def _in_passage(document: Document, passage: Passage, cast: Cast, holders: Holders) -> Iterator[Position]:
+    matches: dict[int, list[Match]] = {}
+    for match in engine("position").matches(passage.row):
+        matches.setdefault(match.start_item, []).append(match)
+    for item in range(len(passage.row)):
+        holders.reach(passage, passage.row[item].start)
+        for match in matches.get(item, ()):
+            yield from _of_match(document, passage, match, cast, holders)
+        stand = stand_at(document, passage, item)
+        if stand is not None:
+            yield from _of_stand(document, stand, holders)
+
+
+def _of_stand(document: Document, stand: Stand, holders: Holders) -> Iterator[Position]:
+    """The positions, one a holder, of a stance word."""
+    passage = stand.passage
+    found = wanted(document, stand)
+    target: tuple[int, int] | None
+    if found is not None:
+        target = found.start, target_end(document, passage, found.start, clause=found.clause)
+        opens = found.opens
+    else:
+        relative = _behind_relative(document, stand)
+        if relative is None:
+            return
+        found, target = relative
+        opens = min(len(passage.row), stand.item + RELATIVE_REACH)
+    stance = _with_denial(document, passage, stand.item, found.stance, stand.word)
+    if stance is None:
+        return
+    evidence = passage.row.span(stand.item, stand.item + 1 if found.owner is None else found.owner + 1)
+    for party in holders.of_stand(stand, opens, found.owner):
+        yield from _position(document, passage, holders.voice(party, passage, stand.item, target[1]), stance, target, evidence, stand.word)
+
+
+RELATIVE_REACH = 8
+
+
+def _behind_relative(document: Document, stand: Stand) -> tuple[Wanted, tuple[int, int]] | None:
+    """`الخطة التي اقترحتها موسكو`, `المؤتمر الذي دعا له`: a pronoun stands for the phrase before the relative."""
+    passage, i = stand.passage, stand.item - 1
+    if stand.build != "verb":
+        return None
+    while any(passage.has(i, s) for s in ("neg", "aux", "part", "will")):
+        i -= 1
+    before = antecedent(passage, i) if passage.has(i, "rel") else None
+    if before is None:
+        return None
+    for k in range(stand.item + 1, min(len(passage.row), stand.item + RELATIVE_REACH)):
+        if not passage.has(k, "pronoun"):
+            continue
+        link = "" if k == stand.item + 1 else document.annotated.tokens[passage.cell(k - 1).first].norm
+        stance = next((f.stance_noun for f in stand.frames if f.link == link and f.stance_noun), None)
+        return (Wanted(stance, False, k, k), before) if stance else None
+    return None
+
+
+def _of_match(document: Document, passage: Passage, match: Match, cast: Cast, holders: Holders) -> Iterator[Position]:
+    """The positions that a pattern of `position.toml` words.
+
+    Keys of a pattern: `stance`; `holder`: `speaker` (of the words), `subject` (of the sentence); without it the slot
+    `party` holds it. `target`: the slot of that name where its words end with the slot, `before` for the noun phrase
+    before the match, `subject` for the sentence's; without it the words from the slot on. `clause`: they are one.
+    """
+    extra = match.pattern.extra
+    stance = _with_denial(document, passage, match.start_item, Stance(extra["stance"]), "") if not extra.get("negated") else Stance(extra["stance"])
+    target = _target(document, passage, match)
+    if stance is None or target is None:
+        return
+    holder = extra.get("holder")
+    if holder == "speaker":
+        party = holders.speaker(passage, match.start_item)
+        parties = [party] if party is not None else []
+    elif holder == "subject":
+        parties = holders.subject(passage, match.start_item)
+    else:
+        parties = joined(document, passage, match.slots["party"][0], cast)[0]
+    for party in parties:
+        voice = holders.voice(party, passage, match.start_item, target[1])
+        yield from _position(document, passage, voice, stance, target, match.span, match.pattern.name)
+
+
+def _target(document: Document, passage: Passage, match: Match) -> tuple[int, int] | None:
+    extra = match.pattern.extra
+    kind = extra.get("target")
+    if kind == "before":
+        return antecedent(passage, match.start_item)
+    if kind == "subject":
+        item = next((i for i in range(match.start_item - 1, max(-1, match.start_item - WORDS_BEFORE), -1) if passage.has(i, "party") and not passage.has(i - 1, "prep")), None)
+        return (item, item + 1) if item is not None else None
+    first, last = match.slots["target"]
+    if kind == "slot":
+        return first, last
+    if first >= len(passage.row):
+        return None
+    return first, target_end(document, passage, first, clause=bool(extra.get("clause")))
+
+
+def _position(
+    document: Document, passage: Passage, party: Party, stance: Stance, target: tuple[int, int], evidence: Span, because: str
+) -> Iterator[Position]:
+    """The position, if its target has any words."""
+    if target[1] <= target[0]:
+        return
+    span = trimmed(document.annotated.text, passage.row.span(*target))
+    if span.end - span.start >= SHORTEST_TARGET:
+        yield Position(evidence=evidence, because=because, confidence=0.8, party=party, stance=stance, target=span)
+
+
+@cache
+def denials() -> dict[str, Stance | None]:
+    """A stance, or =lemma, to the stance that its denial takes. Raises LexiconError for a stance that is none."""
+    try:
+        return {of: Stance(gives) if gives else None for of, gives, *_ in rows("position_denials.tsv", "mahdar.claims")}
+    except ValueError as error:
+        raise LexiconError(f"position_denials.tsv: {error}") from None
+
+
+def _with_denial(document: Document, passage: Passage, item: int, stance: Stance, lemma: str) -> Stance | None:
+    """The stance, or what its denial makes of it; None where a denial takes no stance."""
+    token = passage.cell(item).first
+    before = [t.norm for t in document.annotated.tokens[max(passage.sentence.first, token - WORDS_BEFORE) : token]]
+    if polarity(before) == "positive":
+        return stance
+    return denials().get(f"={lemma}", denials().get(stance))

@@ -1,0 +1,95 @@
+"""Targets: which words say what a stance is about. They run from behind the stance's link to where the clause turns to
+something else; behind a relative (`الشروط التي وضعتها ...`) they are the noun phrase before it.
+"""
+
+from mahdar.arabic.verbs import verb_forms
+from mahdar.claims.row import FINITE, Passage
+from mahdar.claims.speech import ATTRIBUTIONS, BREAKS, Document, trigger_at
+
+LONGEST_TARGET = 48
+LONGEST_ANTECEDENT = 8
+APPOSITION = 5
+
+
+def target_end(document: Document, passage: Passage, start: int, *, clause: bool) -> int:
+    """The item at which a target that begins at `start` is over. `clause`: it is a clause, in which verbs may be joined."""
+    quoted = document.inside_quotation(passage.cell(start).first)
+    i = start
+    while i < min(len(passage.row), start + LONGEST_TARGET):
+        inside = document.inside_quotation(passage.cell(i).first)
+        if quoted and not inside:
+            break
+        if inside and not quoted:
+            i += 1
+            continue
+        if passage.has(i, "border") or (i > start and _turns(document, passage, i, clause=clause)):
+            break
+        i += 1
+    return i
+
+
+def _turns(document: Document, passage: Passage, i: int, *, clause: bool) -> bool:
+    """Does the sentence turn at this item to something that is not wanted any more?"""
+    if passage.has(i, "comma"):
+        return not _goes_on_behind_comma(document, passage, i, clause=clause)
+    norm = _norm(document, passage, i)
+    if norm in ATTRIBUTIONS and (passage.has(i + 1, "party") or passage.has(i + 1, "rel")):
+        return True
+    if norm in BREAKS and (passage.has(i, "conj") or passage.has(i + 1, "that")):
+        return True
+    if passage.has(i, "and"):
+        return _is_verb(document, passage, i + 1, clause=clause)
+    verb = trigger_at(document, passage, i)
+    return verb is not None and verb.is_participle and any(f.clause for f in verb.frames)
+
+
+def _goes_on_behind_comma(document: Document, passage: Passage, i: int, *, clause: bool) -> bool:
+    """A list (`، ووضع حد ...`, `، وأن ...`) goes on, and so does what follows an apposition between commas."""
+    if passage.has(i + 1, "and"):
+        if passage.has(i + 2, "that"):
+            return clause
+        return passage.has(i + 2, "noun") and not _is_verb(document, passage, i + 2, clause=clause) and _norm(document, passage, i + 2) not in BREAKS
+    return passage.has(i + 1, "party") and any(passage.has(k, "comma") for k in range(i + 2, i + APPOSITION))
+
+
+def _is_verb(document: Document, passage: Passage, i: int, *, clause: bool) -> bool:
+    """Is the word here a finite verb and nothing else; in a clause, one of the past?"""
+    if i >= len(passage.row) or passage.cell(i).mention is not None or not passage.has(i, "verb"):
+        return False
+    forms = verb_forms(_norm(document, passage, i))
+    if any(f.part not in FINITE for f in forms):
+        trigger = trigger_at(document, passage, i)
+        return trigger is not None and trigger.form.part in FINITE and passage.has(i + 1, "party")
+    return not clause or all(f.part == "past" for f in forms)
+
+
+def antecedent(passage: Passage, item: int) -> tuple[int, int] | None:
+    """The noun phrase before the item (a relative, a participle): its first item and the one behind its last."""
+    last = item
+    while last > 0 and (passage.has(last - 1, "comma") or passage.has(last - 1, "quote")):
+        last -= 1
+    first = last
+    while first > max(0, last - LONGEST_ANTECEDENT):
+        i = first - 1
+        if passage.has(i, "party"):
+            if first == last or passage.has(first, "quote"):
+                first = i
+                continue
+            break
+        if passage.has(i, "verb") and not passage.has(i, "noun"):
+            break
+        if passage.has(i, "noun") or passage.has(i, "place") or passage.has(i, "det"):
+            if first < last and passage.has(i, "definite") and not passage.has(first, "definite"):
+                break
+            first = i
+            continue
+        if passage.has(i, "quote") and first < last:
+            break
+        break
+    return (first, last) if first < last else None
+
+
+def _norm(document: Document, passage: Passage, i: int) -> str:
+    if not 0 <= i < len(passage.row) or passage.cell(i).mention is not None:
+        return ""
+    return document.annotated.tokens[passage.cell(i).first].norm
