@@ -71,7 +71,7 @@ def stem_of(word: str, alone: Counter[str]) -> str:
         if word.endswith(pronoun) and len(stem) > 2:
             for spelling in (stem, stem[:-1] + "ة" if stem.endswith("ت") else stem, stem[:-1] + "ء"):
                 if alone[fold(spelling)] >= max((0.05 if pronoun == "ه" else 0.5) * count, RARE):
-                    return fold(spelling)
+                    return stem_of(spelling, alone)
     return folded
 
 

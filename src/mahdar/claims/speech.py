@@ -129,7 +129,7 @@ def _can_be_finite(passage: Passage, item: int, norm: str) -> bool:
     """A form that may also be a noun is a verb at the head of a clause, or before a party, and not behind a preposition."""
     if passage.has(item - 1, "prep") or passage.has(item - 1, "by") or passage.has(item - 1, "to") or passage.has(item - 1, "det"):
         return False
-    if all(f.part in FINITE for f in verb_forms(norm)):
+    if not any(f.part == "masdar" for f in verb_forms(norm)):
         return True
     if passage.has(item + 1, "pronoun") and not passage.has(item + 2, "party"):
         return False
@@ -373,10 +373,12 @@ def subject_of(document: Document, trigger: Trigger, opens: int, cast: Cast, spe
     passage = trigger.passage
     if trigger.is_participle:
         return speakers.in_sentence(passage) or _main_subject(document, passage, trigger.item, cast) or speakers.latest()
-    behind = _subject_behind(document, trigger, opens, cast)
+    behind = _subject_behind(document, trigger, opens, cast, speakers)
     if behind is not None:
         return behind
     before = _subject_before(passage, trigger.item)
+    if before is None:
+        before = _subject_of_opening(document, passage, trigger)
     if before is not None:
         party = cast.of_mention(before)
         if party is not None:
@@ -386,7 +388,7 @@ def subject_of(document: Document, trigger: Trigger, opens: int, cast: Cast, spe
     return speakers.latest(trigger.form) or _main_subject(document, passage, trigger.item, cast)
 
 
-def _subject_behind(document: Document, trigger: Trigger, opens: int, cast: Cast) -> Party | None:
+def _subject_behind(document: Document, trigger: Trigger, opens: int, cast: Cast, speakers: Speakers) -> Party | None:
     """The party between the verb and its complement; failing that, the noun phrase there by its own words."""
     passage, annotated = trigger.passage, document.annotated
     i = trigger.item + 1
@@ -403,22 +405,30 @@ def _subject_behind(document: Document, trigger: Trigger, opens: int, cast: Cast
             break
         if passage.has(i, "to") and noun is None:
             break
-        if passage.has(i, "noun") and noun is None:
+        if passage.has(i, "noun") and noun is None and not _is_adverbial(document, passage, i) and not _is_participle(document, passage, i):
             noun = i
         i += 1
     if noun is None:
         return None
-    return _by_words(document, passage, noun, opens, cast)
+    return _by_words(document, passage, noun, opens, cast, speakers)
 
 
-def _by_words(document: Document, passage: Passage, noun: int, opens: int, cast: Cast) -> Party | None:
-    """A document speaks for the party it is of; anything else is called by its words."""
+def _is_participle(document: Document, passage: Passage, i: int) -> bool:
+    """An indefinite participle of saying (`قائلة`) describes the speaker and is none."""
+    token = document.annotated.tokens[passage.cell(i).first]
+    return not token.definite and any(f.part == "active-participle" and f.lemma in frames() for f in verb_forms(token.norm))
+
+
+def _by_words(document: Document, passage: Passage, noun: int, opens: int, cast: Cast, speakers: Speakers) -> Party | None:
+    """A document speaks for the party it is of, or whoever issued it before; anything else is called by its words."""
     norm = document.annotated.tokens[passage.cell(noun).first].norm
     if norm in DOCUMENTS:
         for i in range(noun + 1, opens):
             cell = passage.cell(i)
             if cell.mention is not None and passage.has(i, "party"):
                 return cast.of_mention(cell.mention)
+        if document.annotated.tokens[passage.cell(noun).first].definite and speakers.latest() is not None:
+            return speakers.latest()
     end = noun
     while end < min(opens, noun + LONGEST_SUBJECT // 2) and not any(
         passage.has(end, s) for s in ("comma", "prep", "by", "to", "quote", "that", "rel", "date", "colon", "verb", "and", "bracket")
@@ -439,10 +449,26 @@ def _subject_before(passage: Passage, item: int) -> int | None:
         while i >= 0 and (passage.has(i, "comma") or passage.has(i, "quote")):
             i -= 1
         return passage.cell(i).mention if passage.has(i, "party") else None
+    if i >= 1 and passage.has(i, "and") and passage.has(i - 1, "party") and passage.has(0, "conj"):
+        return passage.cell(i - 1).mention
     if i >= 0 and passage.has(i, "party") and not passage.has(i - 1, "prep"):
         return passage.cell(i).mention
     if i >= 0 and passage.has(i, "comma"):
         return _head_mention(passage, i)
+    return None
+
+
+def _subject_of_opening(document: Document, passage: Passage, trigger: Trigger) -> int | None:
+    """`وعندما سئلت المتحدثة ...، قالت`: the person of the subordinate clause that opens the sentence."""
+    opening = 1 if passage.has(0, "and") else 0
+    if not passage.has(opening, "conj") or not passage.has(trigger.item - 1, "comma"):
+        return None
+    for i in range(trigger.item):
+        index = passage.cell(i).mention
+        if index is None or not (passage.has(i, "person") or passage.has(i, "office")) or passage.has(i - 1, "prep"):
+            continue
+        if document.annotated.mentions[index].woman == (trigger.form.gender == "f"):
+            return index
     return None
 
 

@@ -10,7 +10,7 @@ from mahdar.mentions.amounts import amounts
 from mahdar.mentions.coreference import resolve
 from mahdar.mentions.dates import dates
 from mahdar.mentions.mention import Mention, MentionKind
-from mahdar.mentions.recognise import recognise
+from mahdar.mentions.recognise import country_near, recognise
 from mahdar.vocabulary import Actor, Amount, Date, Span
 
 
@@ -48,8 +48,8 @@ def annotate(text: str, published: datetime.date | None = None) -> Annotated:
     analysis = analyse(text)
     tokens = analysis.tokens
     found_figures = figures(tokens, text)
-    sums = amounts(tokens, found_figures)
-    days = dates(tokens, text, published)
+    sums = amounts(tokens, found_figures, lambda at: country_near(tokens, at))
+    days = dates(tokens, text, published, found_figures)
     taken = _first_come([*((first, last) for _, first, last in days), *((first, last) for _, first, last in sums)])
     named = recognise(tokens, taken)
     actors, actor_of_named = resolve(text, tokens, named)

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mahdar.arabic.clitics import has_article
-from mahdar.arabic.lexicon import stems
+from mahdar.arabic.lexicon import folded_function_words, rows, stems
 from mahdar.arabic.normal import fold_letters, light
 from mahdar.arabic.tokens import Token
 from mahdar.arabic.verbs import verb_forms
@@ -17,7 +17,7 @@ LONGEST_NAME = 9
 
 class Entry(NamedTuple):
     """What a name of the lists stands for. `name` is its usual form; `seat`: `capital` or `palace` where it may mean the
-    government; `bare`: the short form of a person's name."""
+    government; `bare`: the short form of a person's name; `unsure`: it is also another word and needs a context that calls for it."""
 
     kind: MentionKind
     key: str
@@ -26,6 +26,7 @@ class Entry(NamedTuple):
     seat: str = ""
     bare: bool = False
     woman: bool = False
+    unsure: bool = False
 
 
 def norms_of(name: str) -> tuple[str, ...]:
@@ -61,6 +62,8 @@ class Index:
             if end <= last and all(tokens[at + k].norm == norm for k, norm in enumerate(norms)):
                 if len(norms) == 1 and norms[0] in self._spellings and not self._is_spelled(tokens[at]):
                     continue
+                if entry.unsure and not _is_called_for(tokens, at, entry):
+                    continue
                 return entry, end
         return None
 
@@ -93,30 +96,46 @@ _CONFUSED = ({"ى", "ي"}, {"ه", "ة"}, {"ا", "أ"}, {"ا", "إ"}, {"ا", "آ"
 def names() -> Index:
     """States, seats of government, places, organisations, outlets and world figures."""
     found: list[tuple[str, Entry]] = []
+
+    def add(forms: Iterable[str], unsure: tuple[str, ...], entry: Entry) -> None:
+        found.extend((form, entry._replace(unsure=True) if form in unsure else entry) for form in forms)
+
     for c in lexicon.countries():
-        for name in (c.name, *c.variants):
-            found.append((name, Entry(MentionKind.STATE, c.iso2, c.name, c.iso2, woman=True)))
+        add((c.name, *c.variants), c.unsure, Entry(MentionKind.STATE, c.iso2, c.name, c.iso2, woman=True))
     for c in lexicon.countries():
-        for name in c.capital:
-            found.append((name, Entry(MentionKind.PLACE, c.iso2, name, c.iso2, seat="capital", woman=True)))
-        for name in c.seats:
-            found.append((name, Entry(MentionKind.ORGANISATION, name, name, c.iso2, seat="palace")))
+        add(c.capital, c.unsure, Entry(MentionKind.PLACE, c.iso2, c.name, c.iso2, seat="capital", woman=True))
+        for seat in c.seats:
+            add((seat,), c.unsure, Entry(MentionKind.ORGANISATION, seat, seat, c.iso2, seat="palace"))
     for o in lexicon.organisations():
-        kind = MentionKind.GROUP if o.kind in {"armed-group", "party", "coalition"} else MentionKind.ORGANISATION
-        for name in (o.name, *o.variants):
-            found.append((name, Entry(kind, o.name, o.name, o.iso2)))
+        kind = MentionKind.GROUP if o.kind in {"armed-group", "party", "coalition", "group"} else MentionKind.ORGANISATION
+        add((o.name, *o.variants), o.unsure, Entry(kind, o.name, o.name, o.iso2))
     for u in lexicon.outlets():
-        for name in (u.name, *u.variants):
-            found.append((name, Entry(MentionKind.OUTLET, u.name, u.name, u.iso2, woman=True)))
+        add((u.name, *u.variants), u.unsure, Entry(MentionKind.OUTLET, u.name, u.name, u.iso2, woman=True))
     for f in lexicon.persons():
-        found.append((f.name, Entry(MentionKind.PERSON, f.name, f.name, f.iso2)))
-        for name in f.variants:
-            bare = len(norms_of(name)) == 1
-            found.append((name, Entry(MentionKind.PERSON, f.name, f.name, f.iso2, bare=bare)))
+        add((f.name,), f.unsure, Entry(MentionKind.PERSON, f.name, f.name, f.iso2))
+        add(f.variants, f.unsure, Entry(MentionKind.PERSON, f.name, f.name, f.iso2, bare=True))
     for p in lexicon.places():
-        for name in (p.name, *p.variants):
-            found.append((name, Entry(MentionKind.PLACE, p.name, p.name, p.iso2)))
+        add((p.name, *p.variants), p.unsure, Entry(MentionKind.PLACE, p.name, p.name, p.iso2))
     return Index(found, strict=True)
+
+
+@cache
+def place_nouns() -> frozenset[str]:
+    """Folded nouns that introduce the name of a place."""
+    return frozenset(norms_of(word)[0] for word, *_ in rows("place_nouns.tsv", "mahdar.mentions"))
+
+
+def _is_called_for(tokens: list[Token], at: int, entry: Entry) -> bool:
+    """Does the word before call for a name, where this one is also another word?"""
+    before = tokens[at - 1] if at else None
+    if entry.kind is MentionKind.STATE:
+        noun = before is not None and before.kind == "word" and not before.definite and before.norm in stems()
+        return tokens[at].definite or not noun or (before is not None and before.norm in folded_function_words())
+    if before is None or entry.kind is MentionKind.PERSON:
+        return False
+    if entry.kind is MentionKind.PLACE:
+        return before.norm in place_nouns()
+    return before.kind == "quote" or before.norm in heads()
 
 
 @cache

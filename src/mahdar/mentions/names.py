@@ -19,10 +19,11 @@ def particles() -> frozenset[str]:
 _PARTICLES = frozenset(fold(word) for word, *_ in rows("name_particles.tsv", "mahdar.mentions"))
 
 
-def name_end(tokens: list[Token], at: int, last: int, *, introduced: bool) -> int:
+def name_end(tokens: list[Token], at: int, last: int, *, introduced: bool, listed: bool = False) -> int:
     """The token after the name that begins at `at`; `at` itself if none does.
 
-    `introduced`: a title stands before it, so a word that the lists do not have may open it.
+    `introduced`: a title stands before it, so a word that the lists do not have may open it. `listed`: only words that
+    the lists have, or that the press never uses otherwise, may follow.
     """
     i, known = at, 0
     while i < min(last, at + LONGEST):
@@ -37,6 +38,8 @@ def name_end(tokens: list[Token], at: int, last: int, *, introduced: bool) -> in
             i += 2
             known += 1
             continue
+        if listed and known and token.norm not in name_words() and stems().get(token.norm, 0):
+            break
         if token.kind not in ("word", "latin") or not _may_stand(tokens, i, last, known, introduced=introduced):
             break
         i += 1

@@ -11,7 +11,7 @@ from mahdar.arabic.verbs import verb_forms
 from mahdar.mentions.gazetteer import demonym_at, names, portfolios
 
 LONGEST_PHRASE = 9
-NOMINAL = frozenset({"masdar", "active-participle", "passive-participle"})
+PARTICIPLE_LETTERS = 4
 FINITE = frozenset({"past", "imperfect"})
 
 
@@ -23,11 +23,12 @@ def is_function_word(token: Token) -> bool:
 
 
 def is_finite_verb(token: Token) -> bool:
-    """Can it only be a finite verb of the lexicon?"""
+    """Can it only be a finite verb of the lexicon? A participle of three letters (`قال`, of قلّ) is no rival reading."""
     if token.definite or token.kind != "word":
         return False
     parts = {form.part for form in verb_forms(token.norm)}
-    return bool(parts & FINITE) and not parts & NOMINAL
+    nominal = parts - FINITE if len(token.norm) >= PARTICIPLE_LETTERS else parts & {"masdar"}
+    return bool(parts & FINITE) and not nominal
 
 
 def is_adjective_like(token: Token) -> bool:

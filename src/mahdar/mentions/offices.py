@@ -8,12 +8,13 @@ from typing import NamedTuple
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
 from mahdar.arabic.tokens import Token
-from mahdar.mentions.gazetteer import collectives, demonym_at, heads, names, portfolios, title_at
+from mahdar.mentions.gazetteer import collectives, demonym_at, heads, names, norms_of, portfolios, title_at
 from mahdar.mentions.mention import MentionKind
 from mahdar.mentions.names import name_end
 from mahdar.mentions.nouns import is_adjective_like, is_finite_verb, is_function_word, phrase_end
 
 LONGEST_OFFICE = 16
+FOR, AND = "ل", "و"
 
 
 class Office(NamedTuple):
@@ -35,7 +36,7 @@ class Office(NamedTuple):
     plural: bool
 
 
-_QUALIFIERS = frozenset(fold(word) for word, *_ in rows("office_qualifiers.tsv", "mahdar.mentions"))
+_QUALIFIERS = frozenset(norms_of(word)[0] for word, *_ in rows("office_qualifiers.tsv", "mahdar.mentions"))
 
 
 def office_at(tokens: list[Token], at: int, last: int) -> Office | None:
@@ -49,6 +50,9 @@ def office_at(tokens: list[Token], at: int, last: int) -> Office | None:
     if title.kind in ("rank", "honorific"):
         while i < limit and tokens[i].norm in _QUALIFIERS:
             i += 1
+        superior = _behind_preposition(tokens, i, limit, i + 1) if i + 1 < limit and tokens[i].norm == FOR else None
+        if superior and title_at(tokens, i + 1, limit):
+            return Office(at, superior[0], title.title, "office", "", superior[2], *superior[3], woman, plural)
         return Office(at, i, title.title, title.kind, "", None, 0, 0, woman, plural)
     while i < limit:
         step = _complement(tokens, i, limit, definite=tokens[at].definite)
@@ -72,13 +76,15 @@ def _complement(tokens: list[Token], i: int, limit: int, *, definite: bool) -> _
     """One complement at `i`: where it ends, and the portfolio, country or body that it gives."""
     token = tokens[i]
     if token.kind == "proclitic":
-        return _behind_preposition(tokens, i, limit, i + 1) if token.norm == "ل" and token.word == tokens[i + 1 : i + 2][0].word else _and_portfolio(tokens, i, limit) if i + 1 < limit else None
+        if i + 1 >= limit or tokens[i + 1].word != token.word:
+            return None
+        return _behind_preposition(tokens, i, limit, i + 1) if token.norm == FOR else _and_portfolio(tokens, i, limit)
     if token.kind == "enclitic":
         return (i + 1, "", None, (0, 0)) if token.word == tokens[i - 1].word else None
     if token.kind != "word":
         return None
     found = portfolios().longest(tokens, i, limit)
-    if found and (found[1] < limit or True):
+    if found:
         return found[1], found[0].key, None, (0, 0)
     nationality = demonym_at(tokens, i, limit)
     if nationality:
@@ -110,8 +116,11 @@ def _behind_preposition(tokens: list[Token], i: int, limit: int, after: int) -> 
         return portfolio[1], portfolio[0].key, None, (0, 0)
     named = names().longest(tokens, after, limit)
     if named:
-        return named[1], "", named[0].country, (after, named[1])
-    if tokens[after].norm in heads() and tokens[i].norm not in {"في"}:
+        return None if named[0].kind is MentionKind.OUTLET and tokens[i].norm == FOR else (named[1], "", named[0].country, (after, named[1]))
+    nested = office_at(tokens, after, limit)
+    if nested and nested.kind not in ("rank", "honorific"):
+        return nested.last, "", nested.country, (after, nested.last)
+    if tokens[after].norm in heads() or tokens[i].norm == FOR:
         end = phrase_end(tokens, after, limit)
         return end, "", _country_within(tokens, after, end), (after, end)
     return None
@@ -119,7 +128,7 @@ def _behind_preposition(tokens: list[Token], i: int, limit: int, after: int) -> 
 
 def _and_portfolio(tokens: list[Token], i: int, limit: int) -> _Step | None:
     """`وزير الخارجية والتعاون الدولي`."""
-    if tokens[i].norm != "و":
+    if tokens[i].norm != AND:
         return None
     found = portfolios().longest(tokens, i + 1, limit)
     return (found[1], "", None, (0, 0)) if found else None

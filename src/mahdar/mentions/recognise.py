@@ -4,6 +4,7 @@ The order is the order of trust: a title and a name say more than a name of the 
 that more than words which look like a name.
 """
 
+from mahdar.arabic.lexicon import function_words
 from mahdar.arabic.tokens import Token
 from mahdar.mentions.gazetteer import (
     Entry,
@@ -95,6 +96,8 @@ def _office_and_name(tokens: list[Token], office: Office, n: int) -> Mention | N
         i = rank.last
     named = names().longest(tokens, i, n) if i < n else None
     end = name_end(tokens, i, n, introduced=not comma or i > office.last + 1) if i < n else i
+    if comma and end == i and i < n:
+        end = _between_commas(tokens, i, n)
     if named and named[0].kind is MentionKind.PERSON:
         end = max(end, named[1])
     head = f"{office.head}/{office.portfolio}"
@@ -110,6 +113,15 @@ def _office_and_name(tokens: list[Token], office: Office, n: int) -> Mention | N
     if office.last - office.first == 1 and not tokens[office.first].definite:
         return None
     return Mention(office.first, office.last, MentionKind.OFFICE, office.first, office.last, office.country, head, "", office.woman, office.plural, "title", of)
+
+
+def _between_commas(tokens: list[Token], i: int, n: int) -> int:
+    """`رئيس القائمة، هادي العامري، ...`: an unknown name of two words or more that a mark, `ل` or أن/إن closes."""
+    end = name_end(tokens, i, n, introduced=True)
+    if end - i < 2 or end >= n:
+        return i
+    closed = tokens[end].kind in ("mark", "quote", "proclitic") or function_words().get(tokens[end].shape) == "that"
+    return end if closed else i
 
 
 def _anaphor(tokens: list[Token], i: int, n: int, entry: Entry, end: int) -> Mention | None:
@@ -135,7 +147,7 @@ def _anaphor(tokens: list[Token], i: int, n: int, entry: Entry, end: int) -> Men
 
 def _from_gazetteer(tokens: list[Token], i: int, n: int, entry: Entry, end: int) -> Mention | None:
     if entry.kind is MentionKind.PERSON:
-        longer = name_end(tokens, i, n, introduced=True)
+        longer = name_end(tokens, i, n, introduced=True, listed=True)
         if longer > end and tokens[i].norm in given_names():
             return Mention(i, longer, MentionKind.PERSON, i, longer, entry.country, woman=tokens[i].norm in womens_names(), how="gazetteer")
         return Mention(i, end, MentionKind.PERSON, i, end, entry.country, key=entry.key, woman=tokens[i].norm in womens_names(), how="gazetteer")
@@ -242,6 +254,18 @@ def _country_in(tokens: list[Token], first: int, last: int) -> str | None:
         if named and named[0].kind in (MentionKind.STATE, MentionKind.PLACE, MentionKind.PERSON) and named[0].country:
             return named[0].country
     return None
+
+
+def country_near(tokens: list[Token], at: int) -> str | None:
+    """The country named last before a token (or next behind it), by which a bare `ريال` is read."""
+    for i in (*range(at - 1, max(-1, at - NEAR), -1), *range(at + 1, min(len(tokens), at + NEAR // 2))):
+        country = _country_in(tokens, i, min(i + 3, len(tokens)))
+        if country:
+            return country
+    return None
+
+
+NEAR = 40
 
 
 def _with_surnames(tokens: list[Token], found: list[Mention], stop_at: dict[int, int]) -> list[Mention]:
