@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 
-from mahdar.errors import MahdarError
+from mahdar.errors import LexiconError, MahdarError
 from mahdar.pipeline import read
 from mahdar.reading import count, documents, samples
 from mahdar.vocabulary import Document, Minutes
@@ -65,7 +65,11 @@ class Batch:
 
 
 def _read(document: Document) -> Minutes | MahdarError:
-    """The minutes of an article. A mistake of ours in one article must not cost the others: it comes as an error."""
+    """The minutes of an article.
+
+    A mistake of ours in one article must not cost the others: it comes as an error. One in our word lists would cost
+    them all: it is raised.
+    """
     try:
         return read(
             document.text,
@@ -75,7 +79,7 @@ def _read(document: Document) -> Minutes | MahdarError:
             source=document.source,
             url=document.url,
         )
-    except MahdarError as error:
-        return MahdarError(f"article {document.id}: {error}")
+    except LexiconError:
+        raise
     except Exception as error:
         return MahdarError(f"article {document.id}: stopped Mahdar ({error!r:.100}): please report it with its text")
