@@ -1,0 +1,343 @@
+"""Pledges: money promised, asked for, approved, delivered or missing.
+
+The patterns (`pledge.toml`) find a cue and a sum; of several cues the nearest decides how far the money has come. Here
+it is decided whether the sum is aid at all, who gives it to whom, and which figures say the same again.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mahdar.arabic.lexicon import rows
+from mahdar.arabic.normal import fold
+from mahdar.claims.cast import Cast
+from mahdar.claims.participants import party_at, state, subject_before
+from mahdar.claims.patterns import engine
+from mahdar.claims.row import Passage
+from mahdar.claims.speech import Document
+from mahdar.mentions.gazetteer import demonym_at
+from mahdar.mentions.mention import MentionKind
+from mahdar.phrases import Match
+from mahdar.vocabulary import ActorKind, Amount, Date, Number, Party, Pledge, Qualifier, Stage
+
+AID_BACK = 1
+BEFORE_CUE, BEHIND_SUM = 3, 4
+RECIPIENT_REACH = 10
+DATE_BACK = 30
+CONVERSION_BACK = 5
+LIST_BACK = 16
+AGREE = 1.5
+ABOUT = 0.1
+NEAR = "near"
+NOT_AID = frozenset(fold(word) for word, *_ in rows("not_aid.tsv", "mahdar.claims"))
+NOT_AID_AT_ALL = frozenset(fold(word) for word, reach, _ in rows("not_aid.tsv", "mahdar.claims") if reach != NEAR)
+NOT_WHEN = frozenset({"to", "prep"})
+IN = fold("في")
+TOWARDS = fold("إلى")
+THAT_IS = fold("أي")
+DONORS = fold("مانح")
+
+
+class Reading(NamedTuple):
+    """A sum at an item, the cue that decides its stage, and the pattern that says so."""
+
+    match: Match
+    cue: int
+    sum: int
+
+    @property
+    def weak(self) -> bool:
+        """Does the cue name a gift only, and no stage?"""
+        return bool(self.match.pattern.extra.get("weak"))
+
+    @property
+    def stage(self) -> Stage:
+        """The stage that the pattern gives."""
+        return Stage(self.match.pattern.extra["stage"])
+
+
+def pledges(document: Document, cast: Cast) -> list[Pledge]:
+    """The pledges of a document in the order of their sums, each figure once in its most exact form (GUIDE)."""
+    found: list[tuple[Pledge, bool]] = []
+    if not document.annotated.amounts:
+        return []
+    for number, passage in enumerate(document.passages):
+        if passage.sentence.kind == "body" and any(passage.has(i, "amount") for i in range(len(passage.row))):
+            found.extend(_in_passage(document, number, cast, found[-1][0] if found else None))
+    return _said_once(found)
+
+
+def _in_passage(document: Document, number: int, cast: Cast, last: Pledge | None) -> Iterator[tuple[Pledge, bool]]:
+    """Each pledge of one sentence, and whether its stage is only guessed from a gift being named; `last` is the pledge
+    before."""
+    passage = document.passages[number]
+    readings = _readings(document, number)
+    last_at = -LIST_BACK
+    for i in range(len(passage.row)):
+        if not passage.has(i, "amount") or _is_conversion(document, passage, i):
+            continue
+        reading = readings.get(i)
+        if reading is not None:
+            pledge = _pledge(document, passage, reading, cast, last)
+            weak = reading.weak
+        elif last is not None and i - last_at < LIST_BACK and passage.has(i - 1, "and") and not _is_barred(document, passage, i, i):
+            pledge = _going_on(document, passage, i, last, cast)
+            weak = False
+        else:
+            continue
+        last, last_at = pledge, i
+        yield pledge, weak
+
+
+def _readings(document: Document, number: int) -> dict[int, Reading]:
+    """For each sum of the sentence the reading that counts: a cue of a stage before a gift, then the nearest."""
+    passage = document.passages[number]
+    best: dict[int, Reading] = {}
+    for match in engine("pledge").matches(passage.row):
+        cue = match.slots["cue"][0] if "cue" in match.slots else match.start_item
+        reading = Reading(match, cue, match.slots["sum"][0])
+        if not _speaks_of_aid(document, number, match.pattern.extra.get("aid")):
+            continue
+        first, last = sorted((reading.cue, reading.sum))
+        if any(passage.has(i, "amount") for i in range(first + 1, last)):
+            continue
+        if _is_barred(document, passage, first, last) or _is_stopped(passage, reading.cue):
+            continue
+        known = best.get(reading.sum)
+        if known is None or _rank(reading) < _rank(known):
+            best[reading.sum] = reading
+    return best
+
+
+def _rank(reading: Reading) -> tuple[bool, int]:
+    return reading.weak, abs(reading.sum - reading.cue)
+
+
+def _speaks_of_aid(document: Document, number: int, where: object) -> bool:
+    """Is aid named where a pattern wants it: in this sentence or the one before (near), in the document, or nowhere?"""
+    if where is None:
+        return True
+    first, last = (number - AID_BACK, number + 1) if where == NEAR else (0, len(document.passages))
+    return any("aid" in item.senses for passage in document.passages[max(0, first) : last] for item in passage.row)
+
+
+def _is_barred(document: Document, passage: Passage, first: int, last: int) -> bool:
+    """Does a word beside the items say that the money is something else than aid?"""
+    start = passage.cell(max(0, first - BEFORE_CUE)).first
+    end = passage.cell(min(len(passage.row) - 1, last + BEHIND_SUM)).last
+    tokens = document.annotated.tokens
+    if any(token.norm in NOT_AID for token in tokens[start:end]):
+        return True
+    return any(token.norm in NOT_AID_AT_ALL for token in tokens[passage.sentence.first : passage.sentence.last])
+
+
+def _is_stopped(passage: Passage, cue: int) -> bool:
+    return any(passage.has(i, "halt") for i in range(max(0, cue - BEFORE_CUE), cue + 2))
+
+
+def _is_conversion(document: Document, passage: Passage, item: int) -> bool:
+    """Is this the sum before it in another currency: `19 مليار درهم (5 مليارات دولار)`?"""
+    apart = any(passage.has(item - 1, s) for s in ("bracket", "quote", "dash"))
+    token = document.annotated.tokens[passage.cell(item - 1).first] if item else None
+    if not apart and (token is None or token.norm != THAT_IS):
+        return False
+    here = _amount(document, passage, item)
+    for i in range(item - 2, max(-1, item - 1 - CONVERSION_BACK), -1):
+        if passage.has(i, "amount"):
+            return _amount(document, passage, i).currency != here.currency
+    return False
+
+
+def _amount(document: Document, passage: Passage, item: int) -> Amount:
+    return document.annotated.amounts[passage.cell(item).first]
+
+
+def _pledge(document: Document, passage: Passage, reading: Reading, cast: Cast, last: Pledge | None) -> Pledge:
+    amount = _amount(document, passage, reading.sum)
+    donor = None if reading.stage is Stage.TARGET else _donor(document, passage, reading, cast, last)
+    recipient = _recipient(document, passage, reading.cue, reading.sum, cast)
+    if donor is not None and recipient is not None and donor.actor == recipient.actor:
+        recipient = None
+    reasons = tuple(
+        reason
+        for reason, holds in (
+            ("only a gift is named, not how far it has come", reading.weak),
+            ("the text names no donor here", donor is None and reading.stage is not Stage.TARGET),
+            (amount.reason, bool(amount.reason)),
+        )
+        if holds
+    )
+    return Pledge(
+        evidence=amount.span,
+        because=reading.match.pattern.name,
+        confidence=0.9 - 0.15 * len(reasons),
+        reasons=reasons,
+        stage=reading.stage,
+        amount=amount,
+        donor=donor,
+        recipient=recipient,
+        date=_date(document, passage, reading.sum),
+    )
+
+
+def _going_on(document: Document, passage: Passage, item: int, last: Pledge, cast: Cast) -> Pledge:
+    """A further sum that و joins to a pledge: the same stage and donor, a recipient of its own if it has one."""
+    amount = _amount(document, passage, item)
+    recipient = _recipient(document, passage, item, item, cast) or last.recipient
+    return last.model_copy(update={"amount": amount, "evidence": amount.span, "recipient": recipient})
+
+
+def _donor(document: Document, passage: Passage, reading: Reading, cast: Cast, last_pledge: Pledge | None) -> Party | None:
+    """Who gives: named between cue and sum, as an adjective of the gift, before the verb, who gave the gift spoken of, or
+    the donors as a body."""
+    first, last = sorted((reading.cue, reading.sum))
+    named = _giver(document, passage, first + 1, last, cast)
+    if named is None and reading.cue > reading.sum:
+        named = _giver(document, passage, reading.cue + 1, min(len(passage.row), reading.cue + 5), cast)
+    if named is None and passage.has(reading.cue, "verb") and not passage.has(reading.cue, "gift"):
+        named = subject_before(document, passage, reading.cue, cast)
+    if named is None:
+        named = _nation(document, passage, first, min(len(passage.row), last + BEHIND_SUM * 2), cast)
+    if named is None and passage.has(reading.cue, "gift") and passage.has(reading.cue, "definite"):
+        return last_pledge.donor if last_pledge is not None else None
+    if named is None and not passage.has(reading.cue, "gift"):
+        named = _donors_before(document, passage, reading.sum, cast)
+    return cast.state_of(named) if named is not None else None
+
+
+def _giver(document: Document, passage: Passage, first: int, last: int, cast: Cast) -> Party | None:
+    for i in range(first, last):
+        if not passage.has(i, "party") or _is_target(document, passage, i):
+            continue
+        party = party_at(document, passage, i, cast)
+        if party is not None:
+            return party
+    return None
+
+
+def _is_target(document: Document, passage: Passage, item: int) -> bool:
+    """Does ل, إلى or another preposition than من lead here?"""
+    before = item - 1
+    if passage.has(before, "to") or passage.has(before, "by"):
+        return True
+    if not passage.has(before, "prep"):
+        return False
+    return document.annotated.tokens[passage.cell(before).first].norm != FROM
+
+
+FROM = fold("من")
+
+
+def _nation(document: Document, passage: Passage, first: int, last: int, cast: Cast) -> Party | None:
+    """The state whose adjective a gift bears: `المساعدات الإماراتية`."""
+    tokens = document.annotated.tokens
+    for i in range(first, last - 1):
+        if not (passage.has(i, "gift") or passage.has(i, "promise")):
+            continue
+        for k in range(i + 1, min(last, i + 3)):
+            nation = demonym_at(tokens, passage.cell(k).first, passage.sentence.last)
+            if nation is not None:
+                return state(cast, nation[0], document.annotated.span(passage.cell(k).first, nation[1]))
+    return None
+
+
+def _donors_before(document: Document, passage: Passage, item: int, cast: Cast) -> Party | None:
+    """The donors as a body, last spoken of before this item (`الدول المانحة`)."""
+    annotated = document.annotated
+    at = passage.cell(item).first
+    for index in range(len(annotated.mentions) - 1, -1, -1):
+        mention = annotated.mentions[index]
+        if mention.first < at and mention.kind is MentionKind.COLLECTIVE:
+            if any(DONORS in token.norm for token in annotated.tokens[mention.first : mention.last]):
+                return cast.of_mention(index)
+    return None
+
+
+def _recipient(document: Document, passage: Passage, cue: int, sum_: int, cast: Cast) -> Party | None:
+    """Whom the money is for: the party or place that ل or إلى leads to behind the sum, then between cue and sum."""
+    behind = _led_to(document, passage, sum_ + 1, min(len(passage.row), sum_ + 1 + RECIPIENT_REACH), cast)
+    return behind or _led_to(document, passage, min(cue, sum_) + 1, sum_, cast)
+
+
+def _led_to(document: Document, passage: Passage, first: int, last: int, cast: Cast) -> Party | None:
+    led = False
+    for i in range(first, last):
+        if passage.has(i, "border") or passage.has(i, "amount") or passage.has(i, "that"):
+            return None
+        norm = document.annotated.tokens[passage.cell(i).first].norm if passage.cell(i).mention is None else ""
+        if passage.has(i, "to") or norm == TOWARDS or passage.has(i, "aid"):
+            led = True
+        elif led and passage.has(i, "place") and passage.cell(i).mention is not None and not passage.has(i, "party"):
+            return cast.by_words(passage.cell(i).first, passage.cell(i).last, ActorKind.COLLECTIVE)
+        elif led and passage.has(i, "party"):
+            party = party_at(document, passage, i, cast)
+            if party is not None:
+                return party
+    return None
+
+
+def _date(document: Document, passage: Passage, item: int) -> Date | None:
+    """The date nearest before the sum that says when, not since when or for which year; else one right behind."""
+    for i in range(item - 1, max(-1, item - DATE_BACK), -1):
+        date = _when(document, passage, i)
+        if date is not None:
+            return date
+    return None
+
+
+def _when(document: Document, passage: Passage, item: int) -> Date | None:
+    if not passage.has(item, "date"):
+        return None
+    if any(passage.has(item - 1, s) for s in NOT_WHEN) and not passage.has(item - 1, "in") and not _is_during(document, passage, item - 1):
+        return None
+    return document.annotated.dates.get(passage.cell(item).first)
+
+
+DURING = frozenset({fold("خلال"), IN})
+
+
+def _is_during(document: Document, passage: Passage, item: int) -> bool:
+    return document.annotated.tokens[passage.cell(item).first].norm in DURING
+
+
+def _said_once(found: list[tuple[Pledge, bool]]) -> list[Pledge]:
+    """Each figure of a stage and donor once, in its most exact form; a bare gift yields to a figure whose stage is told."""
+    kept: list[tuple[Pledge, bool]] = []
+    for pledge, weak in found:
+        for n, (other, other_weak) in enumerate(kept):
+            if _say_the_same(pledge, other) and (pledge.stage is other.stage or weak or other_weak):
+                if (other_weak, *_vagueness(other)) > (weak, *_vagueness(pledge)):
+                    kept[n] = pledge, weak
+                break
+        else:
+            kept.append((pledge, weak))
+    return [pledge for pledge, _ in kept]
+
+
+def _say_the_same(a: Pledge, b: Pledge) -> bool:
+    """Can two pledges be one: the same currency, ranges that meet, and no two donors?"""
+    if a.amount.currency != b.amount.currency:
+        return False
+    if a.donor is not None and b.donor is not None and a.donor.actor != b.donor.actor:
+        return False
+    return _agree(a.amount.number, b.amount.number)
+
+
+def _agree(a: Number, b: Number) -> bool:
+    """Could one figure be meant by both? `more-than 2` and `2.4` could, `more-than 2` and `9` not."""
+    if any(abs(x - y) <= 0.005 * abs(x) for x in _values(a) for y in _values(b)):
+        return True
+    low, high = sorted((a, b), key=lambda n: n.value)
+    if low.qualifier in (Qualifier.MORE_THAN, Qualifier.AT_LEAST):
+        return 0 < high.value <= low.value * AGREE
+    return Qualifier.ABOUT in (a.qualifier, b.qualifier) and high.value - low.value <= ABOUT * high.value
+
+
+def _values(number: Number) -> tuple[float, ...]:
+    return number.readings or (number.value,)
+
+
+def _vagueness(pledge: Pledge) -> tuple[bool, bool, float, int]:
+    """Smaller is more exact: a decided figure, a donor, the highest bound, more said of it."""
+    number = pledge.amount.number
+    told = sum(slot is not None for slot in (pledge.donor, pledge.recipient, pledge.date))
+    return bool(number.readings), number.low is None, -number.value, -told
