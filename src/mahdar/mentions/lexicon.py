@@ -1,7 +1,7 @@
 """The word lists of this room, typed: states, places, bodies, outlets, titles, head nouns, collectives, figures, names.
 
-Each list is a TSV file beside this one; its head says where it comes from and what its columns mean. A list is read when it
-is first asked for and kept; a row that contradicts its file's header is refused with file and line.
+Each list is a TSV file beside this one; its head says where it comes from and what its columns mean. A list is read
+when it is first asked for and kept; a row that contradicts its file's header is refused with file and line.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,9 +15,9 @@ from mahdar.errors import LexiconError
 _Made = TypeVar("_Made")
 COUNTRY_KINDS = frozenset({"state", "territory"})
 PLACE_KINDS = frozenset({"city", "region", "site", "sea"})
-ORGANISATION_KINDS = frozenset(
-    "body agency parliament court ministry army armed-group party coalition group union ngo charity bank company".split()
-)
+STATE_ORGANS = frozenset({"agency", "parliament", "court", "ministry", "army", "bank"})
+GROUP_KINDS = frozenset({"armed-group", "party", "coalition", "group"})
+ORGANISATION_KINDS = STATE_ORGANS | GROUP_KINDS | {"body", "union", "ngo", "charity", "company"}
 OUTLET_KINDS = frozenset({"agency", "newspaper", "channel"})
 TITLE_KINDS = frozenset({"office", "rank", "honorific", "spokesperson"})
 TAKES = frozenset({"of", "nisba", "for", "in", "name"})
@@ -44,7 +44,7 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A city, region, site or sea; `iso2` is None where it spans several states, `unsure` forms need a noun of place."""
+    """A city, region, site or sea; `iso2` is None where it spans states, `unsure` forms need a noun of place."""
 
     name: str
     variants: tuple[str, ...]
