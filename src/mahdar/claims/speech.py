@@ -13,7 +13,7 @@ from mahdar.claims.cast import Cast
 from mahdar.claims.frames import Frame, frames
 from mahdar.claims.row import FINITE, PARTICIPLES, Passage
 from mahdar.mentions.annotate import Annotated
-from mahdar.mentions.gazetteer import norms_of
+from mahdar.mentions.gazetteer import heads, norms_of
 from mahdar.mentions.mention import MentionKind
 from mahdar.vocabulary import ActorKind, Party, Span
 
@@ -161,7 +161,8 @@ def complement_of(document: Document, trigger: Trigger) -> Complement | None:
             return _bounded(document, trigger, "clause", plain or trigger.frames[0], i, _behind_that(passage, i))
         if passage.has(i, "quote"):
             quotation = document.quotation_at.get(cell.first)
-            if quotation and (words_in(document.annotated, quotation) > SCARE_QUOTE_WORDS or passage.has(i - 1, "colon")):
+            long = quotation is not None and words_in(document.annotated, quotation) > SCARE_QUOTE_WORDS
+            if quotation and (passage.has(i - 1, "colon") or (long and not _names_something(document, passage, i))):
                 end = _item_at(passage, quotation.last)
                 return Complement("quote", plain or trigger.frames[0], i, i + 1, end, quotation)
         if passage.has(i, "colon") and subject_or_near(trigger, i):
@@ -178,6 +179,13 @@ def complement_of(document: Document, trigger: Trigger) -> Complement | None:
             return None
         i += 1
     return None
+
+
+def _names_something(document: Document, passage: Passage, quote: int) -> bool:
+    """A quotation behind a head noun is a name (`شبكة "سي إن بي سي"`), not what is said."""
+    cell = passage.cell(quote - 1)
+    token = document.annotated.tokens[cell.last - 1]
+    return token.kind == "word" and token.norm in heads() and token.norm not in DOCUMENTS
 
 
 def _opens_object(document: Document, trigger: Trigger, i: int) -> bool:
@@ -249,20 +257,18 @@ def _quotation_of(document: Document, passage: Passage, start: int, end: int) ->
     """The quotation that is the content of a mixed one: more than scare quotes, and a good part of what is said."""
     annotated = document.annotated
     first, last = passage.cell(start).first, passage.cell(end - 1).last
-    total = len({t.word for t in annotated.tokens[first:last]})
     for token in range(first, last):
         quotation = document.quotation_at.get(token)
         if quotation is None:
             continue
         words = words_in(annotated, quotation)
-        if words > SCARE_QUOTE_WORDS and token == first:
-            return quotation
-        if words > SCARE_QUOTE_WORDS and words >= LEAST_SHARE * total:
+        so_far = len({t.word for t in annotated.tokens[first : quotation.last] if t.kind != "quote"})
+        if words > SCARE_QUOTE_WORDS and (token == first or words >= LEAST_SHARE * so_far):
             return quotation
     return None
 
 
-LEAST_SHARE = 0.33
+LEAST_SHARE = 0.5
 
 
 def content_end(document: Document, passage: Passage, start: int) -> int:
@@ -377,6 +383,8 @@ def subject_of(document: Document, trigger: Trigger, opens: int, cast: Cast, spe
     if behind is not None:
         return behind
     before = _subject_before(passage, trigger.item)
+    if before is None and passage.has(_before_auxiliaries(passage, trigger.item), "rel"):
+        return None  # the relative speaks of something that is no party (`عجز كشف عن ...`)
     if before is None:
         before = _subject_of_opening(document, passage, trigger)
     if before is not None:
@@ -439,11 +447,17 @@ def _by_words(document: Document, passage: Passage, noun: int, opens: int, cast:
     return cast.by_words(passage.cell(noun).first, passage.cell(end - 1).last, ActorKind.COLLECTIVE)
 
 
-def _subject_before(passage: Passage, item: int) -> int | None:
-    """The mention before the verb that is its subject: next to it, before its relative, or at the head of the sentence."""
+def _before_auxiliaries(passage: Passage, item: int) -> int:
+    """The item before a verb that is no auxiliary, particle or adverb of it; -1 at the head of the sentence."""
     i = item - 1
     while i >= 0 and any(passage.has(i, s) for s in ("part", "aux", "neg", "adv", "will", "date", "pronoun")):
         i -= 1
+    return i
+
+
+def _subject_before(passage: Passage, item: int) -> int | None:
+    """The mention before the verb that is its subject: next to it, before its relative, or at the head of the sentence."""
+    i = _before_auxiliaries(passage, item)
     if i >= 0 and passage.has(i, "rel"):
         i -= 1
         while i >= 0 and (passage.has(i, "comma") or passage.has(i, "quote")):

@@ -13,7 +13,6 @@ from mahdar.claims.frames import frames, transmissions
 from mahdar.claims.row import FINITE, Passage
 from mahdar.claims.speech import (
     ATTRIBUTIONS,
-    LONGEST_SUBJECT,
     Complement,
     Document,
     Speakers,
@@ -29,6 +28,7 @@ from mahdar.mentions.mention import MentionKind
 from mahdar.vocabulary import Date, Manner, Party, Span, Statement
 
 SHORTEST_CONTENT = 2
+NEAR_SUBJECT = 6
 
 
 def statements(document: Document, cast: Cast) -> list[Statement]:
@@ -106,7 +106,7 @@ def _of_masdar(document: Document, passage: Passage, i: int, cast: Cast, speaker
         return None
     trigger = Trigger(passage, i, form, frames()[form.lemma])
     complement = complement_of(document, trigger)
-    if complement is None or not _says(complement) or complement.opens - i > LONGEST_SUBJECT:
+    if complement is None or not _says(complement) or complement.opens - i > NEAR_SUBJECT:
         return None
     mention = passage.cell(i + 1).mention
     speaker = cast.of_mention(mention) if mention is not None else speakers.latest()

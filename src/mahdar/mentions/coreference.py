@@ -106,14 +106,25 @@ def _take_office(mentions: list[Mention], draft: Draft, mention: Mention, i: int
     if not mention.head:
         return
     if mention.head == COUNTERPART:
-        before = next((actor_of[j] for j in range(i - 1, -1, -1) if actor_of[j] is not None and drafts[actor_of[j] or 0].head), None)
+        before = _last_office(drafts, actor_of, i)
         draft.head = draft.head or (drafts[before].head if before is not None else "")
         return
     draft.head = draft.head or mention.head
     draft.of = draft.of or mention.of
 
 
+def _last_office(drafts: list[Draft], actor_of: list[int | None], i: int) -> int | None:
+    """The last actor before a mention whose office a counterpart can have: a spokesman has none."""
+    for j in range(i - 1, -1, -1):
+        found = actor_of[j]
+        if found is not None and drafts[found].head and drafts[found].kind is ActorKind.PERSON:
+            if not same_office(SPOKESMAN, drafts[found].head):
+                return found
+    return None
+
+
 COUNTERPART = "counterpart"
+SPOKESMAN = "المتحدث/"
 
 
 def _other(tokens: list[Token], mentions: list[Mention], drafts: list[Draft], actor_of: list[int | None], i: int) -> int | None:
@@ -182,7 +193,7 @@ def _office(mentions: list[Mention], drafts: list[Draft], actor_of: list[int | N
     mention = mentions[i]
     head = mention.head
     if mention.kind is MentionKind.COUNTERPART:
-        before = next((actor_of[j] for j in range(i - 1, -1, -1) if actor_of[j] is not None and drafts[actor_of[j] or 0].head), None)
+        before = _last_office(drafts, actor_of, i)
         head = drafts[before].head if before is not None else ""
         if not head or not mention.country:
             return None

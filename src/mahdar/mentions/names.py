@@ -31,8 +31,8 @@ def name_end(tokens: list[Token], at: int, last: int, *, introduced: bool, liste
         if token.kind == "mark" and token.norm == "-" and known and _is_glued(tokens, i, last):
             i += 1
             continue
-        if token.kind in ("proclitic", "enclitic") and known and token.word == tokens[i - 1].word:
-            i += 1
+        if token.kind == "enclitic" and known and token.word == tokens[i - 1].word and not stems().get(tokens[i - 1].norm):
+            i += 1  # a syllable of a foreign name, and no pronoun
             continue
         if token.kind == "proclitic" and known and _is_rare_whole(tokens, i, last):
             i += 2
