@@ -232,7 +232,7 @@ def _status(document: Document, passage: Passage, match: Match, end: int, date: 
         verb = verb_of(passage, anchor)
     said = of_verb(document, passage, verb, ahead=ahead) if verb is not None else None
     if said is None:
-        said = beside(document, passage, anchor, end, ahead=ahead)
+        said = beside(document, passage, anchor, end, clause_end(passage, end), ahead=ahead)
     status = said.status if said is not None else Status.HELD
     if status is None:
         return None

@@ -12,6 +12,7 @@ from mahdar.vocabulary import Date, Span
 REACH = 14
 BACK = 5
 PLACE_NOUNS = 4
+HOLDING = ("conduct", "hold", "happen")
 SINCE = frozenset(fold(word) for word, *_ in rows("since.tsv", "mahdar.claims"))
 
 
@@ -27,6 +28,26 @@ def clause_end(passage: Passage, item: int, *, reach: int = REACH) -> int:
             break
         i += 1
     return i
+
+
+def occasion_end(passage: Passage, item: int, *, reach: int = REACH) -> int:
+    """The item at which the words behind a gathering's name stop speaking of it: the clause is over, a relative opens that
+    tells of something else, or another gathering is named."""
+    end = clause_end(passage, item, reach=reach)
+    verb = end
+    for i in range(item, end):
+        if passage.has(i, "event"):
+            return min(verb, i)
+        if passage.has(i, "rel") and not _tells_when(passage, i + 1):
+            return i
+        if verb == end and i > item and passage.has(i, "verb") and any(passage.has(i, s) for s in HOLDING):
+            verb = i
+    return end
+
+
+def _tells_when(passage: Passage, item: int) -> bool:
+    """Does a verb of holding stand here, `س` or a particle aside?"""
+    return any(passage.has(k, s) for k in (item, item + 1, item + 2) for s in HOLDING)
 
 
 def clause_start(passage: Passage, item: int, *, reach: int = BACK) -> int:
@@ -51,7 +72,7 @@ def date_among(document: Document, passage: Passage, items: Iterable[int]) -> Da
             continue
         first = passage.cell(i).first
         tokens = document.annotated.tokens
-        if tokens[first].norm in SINCE or (first and tokens[first - 1].norm in SINCE):
+        if tokens[first].norm in SINCE or (first and tokens[first - 1].norm in SINCE) or passage.has(i - 1, "to"):
             continue
         date = document.annotated.dates.get(first)
         if date is not None:

@@ -98,7 +98,7 @@ def of_verb(document: Document, passage: Passage, item: int, *, ahead: bool) -> 
     `ahead`: the meeting is dated to come.
     """
     form = finite_form(document, passage, item)
-    if form is None or any(passage.has(item - 1, s) for s in ("prep", "by", "to", "det")):
+    if form is None or _is_masdar(passage, item):
         return None
     if is_denied(document, passage, item):
         return Word(None)
@@ -115,23 +115,32 @@ def of_verb(document: Document, passage: Passage, item: int, *, ahead: bool) -> 
     return Word(Status.UNDER_WAY)
 
 
+def _is_masdar(passage: Passage, item: int) -> bool:
+    """A form that is a verb or the noun of its action is the noun behind a preposition or another noun."""
+    if any(passage.has(item - 1, s) for s in ("prep", "by", "to", "det")):
+        return True
+    nominal = any(sense.endswith("-noun") for sense in passage.row[item].senses)
+    return nominal and passage.has(item - 1, "noun") and not passage.has(item - 1, "definite")
+
+
 BEGUN = frozenset(lemma for lemma, *_ in rows("begun.tsv", "mahdar.claims"))
 
 
-def beside(document: Document, passage: Passage, item: int, end: int, *, ahead: bool) -> Word | None:
-    """What the words around a noun that names a meeting say of it; `end`: the item behind its participants."""
+def beside(document: Document, passage: Passage, item: int, end: int, until: int, *, ahead: bool) -> Word | None:
+    """What the words around a noun that names a meeting say of it. `end`: the item behind its participants or its name;
+    `until`: where the words behind that stop speaking of it."""
     if is_denied(document, passage, item):
         return Word(None)
     return (
         word_behind(document, passage, item, end)
-        or _relative_behind(document, passage, end, ahead=ahead)
+        or _relative_behind(document, passage, end, until, ahead=ahead)
         or word_before(document, passage, item)
     )
 
 
-def _relative_behind(document: Document, passage: Passage, end: int, *, ahead: bool) -> Word | None:
+def _relative_behind(document: Document, passage: Passage, end: int, until: int, *, ahead: bool) -> Word | None:
     """`التي تعقد الثلاثاء`, `سيعقد في واشنطن` right behind the participants."""
-    for i in range(end, min(len(passage.row), end + BEHIND)):
+    for i in range(end, min(until, end + BEHIND)):
         if passage.has(i, "border"):
             return None
         if passage.has(i, "verb") and any(passage.has(i, s) for s in HOLDING):

@@ -1,0 +1,342 @@
+"""Gatherings: conferences, summits and rounds of talks that have a name or a fixed occasion (`gathering.toml`).
+
+First every noun phrase that speaks of one is found (`gathering_mentions`), then the phrases are sorted into gatherings: by
+the words that tell one from another (a city, a number, an ordinal, its topic), by date and place, and a bare `المؤتمر` by
+what was named last.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from mahdar.arabic.lexicon import rows
+from mahdar.arabic.normal import fold
+from mahdar.claims.cast import Cast, trimmed
+from mahdar.claims.gathering_name import name_end, topic_end
+from mahdar.claims.occasion import date_among, occasion_end, place_among
+from mahdar.claims.patterns import engine
+from mahdar.claims.row import Passage
+from mahdar.claims.speech import Document
+from mahdar.claims.standing import beside, is_ahead, is_past, of_verb, verb_of
+from mahdar.mentions.mention import MentionKind
+from mahdar.phrases import Match
+from mahdar.vocabulary import Date, Gathering, Span, Status
+
+KIND = "gathering"
+NAMED, BARE = 0.85, 0.6
+NO_NAME = "the text gives it no name of its own"
+DESCRIBED = 10
+AGAIN = "again"
+
+
+class GatheringMention(NamedTuple):
+    """A noun phrase that speaks of a gathering: items `first` to `end` (exclusive) of a passage.
+
+    `name`: its words. `head`: the folded noun. `words` of the name and `around` it tell it from another; `called_after`: the
+    key of the city it is called after, `name_place` that city's words; `ordinal`: which of a series, 0 if unsaid. `again`:
+    the words only speak of one named before. `date`, `place` and `status` (None: unsaid) are what the words around it say.
+    `gathering` is the index of the gathering it speaks of, None where the text names none.
+    """
+
+    passage: int
+    first: int
+    end: int
+    name: Span
+    head: str
+    words: frozenset[str]
+    around: frozenset[str]
+    called_after: str
+    ordinal: int
+    definite: bool
+    again: bool
+    because: str
+    date: Date | None
+    place: Span | None
+    name_place: Span | None
+    status: Status | None
+    gathering: int | None = None
+
+
+@cache
+def families() -> dict[str, str]:
+    """Folded noun to its family: nouns of one family can mean one gathering."""
+    return {fold(word): family for word, family, *_ in rows("gathering_families.tsv", "mahdar.claims")}
+
+
+@cache
+def ordinals() -> dict[str, int]:
+    """Folded ordinal, without article, to its number."""
+    return {fold(word): int(number) for word, number, *_ in rows("ordinals.tsv", "mahdar.claims")}
+
+
+@cache
+def plain_adjectives() -> frozenset[str]:
+    """Folded adjectives that tell no gathering from another."""
+    return frozenset(fold(word) for word, *_ in rows("gathering_adjectives.tsv", "mahdar.claims"))
+
+
+def gathering_mentions(document: Document) -> list[GatheringMention]:
+    """Every phrase of the body that speaks of a gathering, in order, each with the index of its gathering."""
+    found: list[GatheringMention] = []
+    for passage in document.passages:
+        if passage.sentence.kind == "body":
+            found.extend(_in_passage(document, passage))
+    return _told_apart(found)
+
+
+def gatherings(document: Document, cast: Cast) -> list[Gathering]:
+    """One claim for each gathering that the document names, in the order of their first mentions."""
+    del cast
+    by_index: dict[int, list[GatheringMention]] = {}
+    for mention in gathering_mentions(document):
+        if mention.gathering is not None:
+            by_index.setdefault(mention.gathering, []).append(mention)
+    return [_gathering(document, mentions) for _, mentions in sorted(by_index.items())]
+
+
+def _in_passage(document: Document, passage: Passage) -> list[GatheringMention]:
+    order = {pattern.name: n for n, pattern in enumerate(engine(KIND).patterns)}
+    by_head: dict[int, Match] = {}
+    for match in engine(KIND).matches(passage.row):
+        head = match.slots["head"][0]
+        if head not in by_head or order[match.pattern.name] < order[by_head[head].pattern.name]:
+            by_head[head] = match
+    found: list[GatheringMention] = []
+    for head, match in sorted(by_head.items()):
+        if found and head < found[-1].end:
+            continue
+        mention = _mention(document, passage, match, head)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def _mention(document: Document, passage: Passage, match: Match, head: int) -> GatheringMention | None:
+    """What the phrase around this head says; None where it is no gathering (`مؤتمر صحفي`, `قمة الجبل`)."""
+    if passage.cell(head).mention is not None or passage.has(head + 1, "press") or passage.has(head + 2, "press"):
+        return None
+    end = max(name_end(document, passage, head), match.end_item if not match.pattern.extra.get(AGAIN) else 0)
+    occasion = range(end, occasion_end(passage, end))
+    verb = verb_of(passage, head)
+    date = date_among(document, passage, occasion)
+    if date is None and verb is not None:
+        date = date_among(document, passage, range(verb, head))
+    ahead = is_ahead(document, date)
+    said = of_verb(document, passage, verb, ahead=ahead) if verb is not None else None
+    said = said or beside(document, passage, head, end, occasion.stop, ahead=ahead)
+    called_after = _place_in_name(passage, head, end)
+    return GatheringMention(
+        passage=passage.number,
+        first=head,
+        end=end,
+        name=trimmed(document.annotated.text, passage.row.span(head, end)),
+        head=_norm(document, passage, head),
+        words=_content(document, passage, head + 1, end),
+        around=_content(document, passage, end, min(occasion_end(passage, end), end + DESCRIBED)),
+        called_after=_key(document, passage, called_after),
+        ordinal=_ordinal(document, passage, head, end),
+        definite=passage.has(head, "definite") or passage.has(head - 1, "dem") or passage.has(head + 1, "pronoun"),
+        again=bool(match.pattern.extra.get(AGAIN)),
+        because=match.pattern.name,
+        date=date,
+        place=place_among(document, passage, [*range(head, _topic_start(passage, head, end)), *occasion]),
+        name_place=passage.row.span(called_after, called_after + 1) if called_after is not None else None,
+        status=said.status if said is not None else None,
+    )
+
+
+def _topic_start(passage: Passage, head: int, end: int) -> int:
+    """Where the name turns to what the gathering is about; a place named there is not where it is held."""
+    return next((i for i in range(head + 1, end) if topic_end(passage, i, end) is not None), end)
+
+
+def _norm(document: Document, passage: Passage, item: int) -> str:
+    return document.annotated.tokens[passage.cell(item).first].norm
+
+
+def _place_in_name(passage: Passage, head: int, end: int) -> int | None:
+    """The item of the city or state that the gathering is called after: right behind its noun, marks aside."""
+    for i in range(head + 1, min(end, head + 3)):
+        if passage.has(i, MentionKind.PLACE.value) or (passage.has(i, MentionKind.STATE.value) and i == head + 1):
+            return i
+        if not (passage.has(i, "bracket") or passage.has(i, "quote")):
+            return None
+    return None
+
+
+def _key(document: Document, passage: Passage, item: int | None) -> str:
+    """What a place is told by: its key in the gazetteer."""
+    index = passage.cell(item).mention if item is not None else None
+    return document.annotated.mentions[index].key if index is not None else ""
+
+
+def _ordinal(document: Document, passage: Passage, head: int, end: int) -> int:
+    """Which of a series it is: `المؤتمر الدولي الثاني`, `جنيف 2`, `أول قمة`; 0 if unsaid."""
+    tokens = document.annotated.tokens
+    for token in tokens[passage.cell(head).first - 1 : passage.cell(end - 1).last]:
+        if token.norm in ordinals():
+            return ordinals()[token.norm]
+        if token.kind == "number" and token.norm.isdecimal() and len(token.norm) <= LONGEST_ORDINAL:
+            return int(token.norm)
+    return 0
+
+
+LONGEST_ORDINAL = 2
+SHORTEST_WORD = 3
+ENDINGS = ("يين", "ين", "ون", "ات", "يه", "ه", "ي")
+
+
+def _content(document: Document, passage: Passage, first: int, end: int) -> frozenset[str]:
+    """The stems of the words among these items that tell one gathering from another."""
+    found = set()
+    for i in range(first, end):
+        if any(passage.has(i, s) for s in ("date", "prep", "verb", "rel", "dem")) and not passage.has(i, "noun"):
+            continue
+        cell = passage.cell(i)
+        for token in document.annotated.tokens[cell.first : cell.last]:
+            if token.kind != "word" or len(token.norm) < SHORTEST_WORD:
+                continue
+            if token.norm in plain_adjectives() or token.norm in ordinals() or token.norm in families():
+                continue
+            found.add(_stem(token.norm))
+    return frozenset(found)
+
+
+def _stem(norm: str) -> str:
+    """Without the endings that number, gender and nisba add: `مانحين` and `مانحة`, `سوريا` and `السورية` are one."""
+    for ending in ENDINGS:
+        if norm.endswith(ending) and len(norm) - len(ending) >= SHORTEST_WORD:
+            return norm.removesuffix(ending)
+    return norm.removesuffix("ا") if len(norm) > SHORTEST_WORD + 1 else norm
+
+
+class _Known:
+    """What has been read of one gathering so far."""
+
+    def __init__(self, index: int, mention: GatheringMention) -> None:
+        self.index = index
+        self.family = families().get(mention.head, mention.head)
+        self.words: set[str] = set()
+        self.around: set[str] = set()
+        self.called_after = ""
+        self.place = ""
+        self.ordinal = 0
+        self.date: Date | None = None
+        self.status: Status | None = None
+        self.add(mention)
+
+    def add(self, mention: GatheringMention) -> None:
+        self.words |= mention.words
+        self.around |= mention.around
+        self.called_after = self.called_after or mention.called_after
+        self.ordinal = self.ordinal or mention.ordinal
+        self.date = self.date or mention.date
+        self.status = self.status or mention.status
+
+    def contradicts(self, mention: GatheringMention) -> bool:
+        """Does the mention say something that this gathering cannot be?"""
+        if self.family != families().get(mention.head, mention.head):
+            return True
+        if self.ordinal and mention.ordinal and self.ordinal != mention.ordinal:
+            return True
+        if self.called_after and mention.called_after and self.called_after != mention.called_after:
+            return True
+        if self.date and mention.date and not _share_a_day(self.date, mention.date):
+            return True
+        both = {self.status, mention.status}
+        return not mention.again and both >= {Status.PLANNED, Status.HELD}
+
+    def likeness(self, mention: GatheringMention) -> float:
+        """How much the two have in common; a day in common counts most."""
+        shared = 2.0 * len(self.words & mention.words) + len(self.around & mention.words) + len(self.words & mention.around)
+        shared += 3.0 * bool(self.called_after and self.called_after == mention.called_after)
+        shared += 3.0 * bool(self.date and mention.date and self.date.iso == mention.date.iso)
+        return shared
+
+
+def _share_a_day(one: Date, other: Date) -> bool:
+    a, b = one.interval, other.interval
+    if a is None or b is None:
+        return True
+    return not (a.last and b.first and a.last < b.first or b.last and a.first and b.last < a.first)
+
+
+def _told_apart(mentions: list[GatheringMention]) -> list[GatheringMention]:
+    """The mentions with the index of the gathering that each speaks of."""
+    known: list[_Known] = []
+    recent: dict[str, _Known] = {}
+    sorted_out = []
+    for mention in mentions:
+        gathering = _of(mention, known[-KEPT:], recent)
+        if gathering is None and not mention.again and _has_occasion(mention):
+            gathering = _Known(len(known), mention)
+            known.append(gathering)
+        elif gathering is not None:
+            gathering.add(mention)
+        if gathering is not None:
+            recent[gathering.family] = gathering
+        sorted_out.append(mention._replace(gathering=gathering.index if gathering is not None else None))
+    return sorted_out
+
+
+KEPT = 40
+
+
+def _of(mention: GatheringMention, known: list[_Known], recent: dict[str, _Known]) -> _Known | None:
+    """The gathering named before that a mention can speak of: the most alike; a definite noun that tells nothing of its
+    own, the last of its family."""
+    fitting = [k for k in known if not k.contradicts(mention)]
+    best = max(fitting, key=lambda k: k.likeness(mention), default=None)
+    if best is not None and best.likeness(mention) >= ALIKE:
+        return best
+    last = recent.get(families().get(mention.head, mention.head))
+    if last is None or last.contradicts(mention) or not mention.definite or mention.called_after:
+        return None
+    return last if not mention.ordinal and (mention.again or len(mention.words) <= FEW_WORDS) else None
+
+
+ALIKE = 2.0
+FEW_WORDS = 2
+
+
+def _has_occasion(mention: GatheringMention) -> bool:
+    """Does the phrase name a gathering or fix its occasion: a city, a number, a topic, parties, a date or a place?"""
+    return bool(mention.words or mention.called_after or mention.ordinal or mention.date or mention.place)
+
+
+def _gathering(document: Document, mentions: list[GatheringMention]) -> Gathering:
+    named = max(mentions, key=lambda m: _fullness(document, m))
+    telling = max(mentions, key=lambda m: (m.date is not None, m.place is not None, m.status is not None, m == named))
+    date = telling.date or next((m.date for m in mentions if m.date is not None), None)
+    place = next((m.place for m in (telling, *mentions) if m.place is not None), None)
+    sure = bool(named.called_after or named.ordinal or named.words)
+    return Gathering(
+        evidence=telling.name,
+        because=named.because,
+        confidence=NAMED if sure else BARE,
+        reasons=() if sure else (NO_NAME,),
+        name=named.name,
+        date=date,
+        place=place or next((m.name_place for m in mentions if m.name_place is not None), None),
+        status=_status(document, mentions, telling, date),
+        mentions=tuple(m.name for m in mentions),
+    )
+
+
+def _fullness(document: Document, mention: GatheringMention) -> tuple[bool, bool, bool, int, int]:
+    """What makes a name the one to keep: a city, a number, words of its own, its article unswallowed (`للمؤتمر`), length."""
+    text = document.annotated.text
+    whole = mention.name.start == 0 or not text[mention.name.start - 1].isalpha()
+    proper = bool(mention.called_after or mention.ordinal)
+    return proper, bool(mention.words), whole, mention.name.end - mention.name.start, -mention.name.start
+
+
+def _status(document: Document, mentions: list[GatheringMention], telling: GatheringMention, date: Date | None) -> Status:
+    """How it stands: as the mention that gives most says, held against its date."""
+    said = next((m.status for m in (telling, *mentions) if m.status is not None), None)
+    if said is Status.CANCELLED:
+        return said
+    if is_ahead(document, date):
+        return Status.PROPOSED if said is Status.PROPOSED else Status.PLANNED
+    if is_past(document, date):
+        return Status.HELD
+    return said or Status.HELD

@@ -1,0 +1,139 @@
+"""How far the name of a gathering goes: adjectives and the genitive, a city with a number (`(جنيف-2)`), whose it is, between
+whom, what it is about (`حول`, `ل`), and the city it is in."""
+
+from mahdar.claims.row import Passage
+from mahdar.claims.speech import Document
+from mahdar.mentions.mention import MentionKind
+
+LONGEST = 22
+LONGEST_TOPIC = 8
+BRACKETED = 6
+STOPS = ("border", "date", "that", "conj", "rel", "colon", "amount", "pron", "neg", "adv", "aux", "part", "dem")
+OPENING = frozenset("([")
+
+
+def name_end(document: Document, passage: Passage, head: int) -> int:
+    """The item behind the name whose noun stands at `head`."""
+    limit = min(len(passage.row), head + LONGEST)
+    closed = passage.has(head, "definite")
+    i = head + 1
+    if passage.has(i, "pronoun"):
+        i, closed = i + 1, True
+    while i < limit and not _stops(passage, i):
+        marked = _bracketed(document, passage, i) if i == head + 1 or passage.has(i, "bracket") else None
+        step = marked or _joined_on(passage, i, limit) or topic_end(passage, i, limit)
+        if step:
+            i, closed = step, True
+        elif _is_place_or_number(passage, i):
+            i, closed = i + 1, True
+        elif passage.has(i, "dash") and i > head + 1 and passage.has(i + 1, "number"):
+            i += 2
+        elif passage.has(i, "party") and not closed:
+            i, closed = i + 1, True
+        elif passage.has(i, "noun") and not _holds(passage, i) and _goes_on(passage, i, closed):
+            closed = closed or passage.has(i, "definite")
+            i += 1
+        else:
+            break
+    return i
+
+
+def _stops(passage: Passage, i: int) -> bool:
+    if any(passage.has(i, s) for s in STOPS):
+        return True
+    return passage.has(i, "verb") and not passage.has(i, "noun") and not _behind_noun(passage, i)
+
+
+def _goes_on(passage: Passage, i: int, closed: bool) -> bool:
+    """An indefinite phrase takes any noun; a definite one only definite adjectives, not a participle with its own
+    complement (`الهادف إلى ...`)."""
+    if not closed:
+        return True
+    return passage.has(i, "definite") and not (passage.has(i + 1, "prep") and not passage.has(i + 1, "about"))
+
+
+def _holds(passage: Passage, i: int) -> bool:
+    """`عقد`, `المزمع عقده`: what is said of the gathering, no part of its name."""
+    return any(passage.has(i, s) or passage.has(i, s + "-noun") for s in ("conduct", "hold", "happen")) or (
+        passage.has(i, "definite") and any(passage.has(i + 1, s) for s in ("conduct-noun", "conduct"))
+    )
+
+
+def _behind_noun(passage: Passage, i: int) -> bool:
+    """A word that could be a verb and stands where a noun must: behind ل, a preposition or a noun in construct."""
+    return any(passage.has(i - 1, s) for s in ("to", "prep", "by")) or (
+        passage.has(i - 1, "noun") and not passage.has(i - 1, "definite")
+    )
+
+
+def _bracketed(document: Document, passage: Passage, i: int) -> int | None:
+    """Past `(جنيف 2)` or `"جنيف 2"`, if it closes soon."""
+    if not (passage.has(i, "bracket") or passage.has(i, "quote")):
+        return None
+    mark = document.annotated.tokens[passage.cell(i).first].norm
+    if passage.has(i, "bracket") and mark not in OPENING:
+        return None
+    sense = "bracket" if passage.has(i, "bracket") else "quote"
+    for k in range(i + 2, min(len(passage.row), i + BRACKETED)):
+        if passage.has(k, "border"):
+            return None
+        if passage.has(k, sense):
+            return k + 1
+    return None
+
+
+def _is_place_or_number(passage: Passage, i: int) -> bool:
+    if passage.has(i, "number") or passage.has(i, "latin"):
+        return True
+    return passage.has(i, MentionKind.PLACE.value)
+
+
+def _joined_on(passage: Passage, i: int, limit: int) -> int | None:
+    """Past `بين X وY`, `مع X`, `في X`, `ب X`."""
+    if passage.has(i, "between"):
+        k = i + 1
+        while k < limit and any(passage.has(k, s) for s in ("party", "and", "comma", "pair", "both", "pronoun", "between", "noun")):
+            if passage.has(k, "comma") and not (passage.has(k + 1, "and") or passage.has(k + 1, "party")):
+                break
+            k += 1
+        return k if k > i + 1 else None
+    if passage.has(i, "with") and passage.has(i + 1, "party"):
+        return i + 2
+    if (passage.has(i, "in") or passage.has(i, "by")) and passage.has(i + 1, "place"):
+        return i + 2
+    return None
+
+
+def topic_end(passage: Passage, i: int, limit: int) -> int | None:
+    """Past what it is about or for, if that begins here: `حول ...`, `بشأن ...`, `ل...`, `الخاصة ب...`, `البحث عن ...`."""
+    if passage.has(i, "about") or (passage.has(i, "to") and not passage.has(i + 1, "conduct-noun")):
+        start = i + 1
+    elif passage.has(i, "noun") and passage.has(i, "definite") and passage.has(i + 1, "by"):
+        start = i + 2
+    elif passage.has(i, "of-topic") and passage.has(i - 1, "discuss-noun"):
+        start = i + 1
+    else:
+        return None
+    k, closed = start, False
+    while k < min(limit, start + LONGEST_TOPIC) and _in_topic(passage, k, start, closed):
+        if passage.has(k, "in"):
+            return k + 2
+        closed = (closed or passage.has(k, "definite")) and not any(passage.has(k, s) for s in ("to", "and"))
+        k += 1
+    while k > start and any(passage.has(k - 1, s) for s in ("and", "to", "by")):
+        k -= 1
+    return k if k > start else None
+
+
+def _in_topic(passage: Passage, k: int, start: int, closed: bool) -> bool:
+    if any(passage.has(k, s) for s in (*STOPS, "comma", "bracket", "quote", "with", "by")):
+        return False
+    if passage.has(k, "verb") and not passage.has(k, "noun"):
+        return k == start or _behind_noun(passage, k)
+    if passage.has(k, "in"):
+        return passage.has(k + 1, "place") or passage.has(k + 1, "party")
+    if passage.has(k, "prep"):
+        return False
+    if closed and passage.has(k, "noun") and not passage.has(k, "definite"):
+        return False
+    return any(passage.has(k, s) for s in ("noun", "party", "place", "and", "to", "definite"))
