@@ -346,9 +346,9 @@ def test_a_person_known_by_office_alone_keeps_its_words() -> None:
 @pytest.mark.parametrize(
     ("name", "spelling"),
     [
-        ("حسن", "Hasan"),
-        ("محمد", "Mahmad"),
-        ("سيرغي لافروف", "Sirghi Lafruf"),
+        ("حسني", "Hasni"),
+        ("محمد", "Mohammad"),
+        ("الكسندر غروشكو", "Alexander Gharushku"),
         ("الأخضر", "al-Akhdar"),
         ("", ""),
         ("Ban", "Ban"),

@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from mahdar.cli.formats import Format
-from mahdar.errors import MahdarError
+from mahdar.errors import MahdarError, ReadingError
 from mahdar.exchange.labels import Language
 
 CLOSED_PIPE = 141  # what a shell reports for a program that a closed pipe ended
@@ -134,11 +134,11 @@ def _day(published: str | None) -> datetime.date | None:
 @app.command()
 def explain(text: Annotated[str, typer.Argument(help="A sentence in Arabic.")]) -> None:
     """Show how a sentence is read: its row of symbols, the patterns tried, where each stopped."""
-    from mahdar.errors import ReadingError
-    from mahdar.pipeline import explain as explained
     from mahdar.reading import flaw
 
     reason = flaw(text)
     if reason:
         raise ReadingError(f"the text {reason}")
+    from mahdar.pipeline import explain as explained
+
     print(explained(text))

@@ -1,13 +1,15 @@
 """Latin spellings of Arabic personal names.
 
-Where the extra `mahdar[latin]` is installed its dictionary of attested spellings answers (`Bashar al-Assad`); without
-it a plain romanisation does, ALA-LC's letters without its diacritics, which knows no short vowels and writes `a` where
-a syllable needs one (`Bashar al-Asad`).
+Where the extra `mahdar[latin]` is installed its dictionary of attested spellings answers. Without it the common names
+of `latin.tsv` do (`Mohammad`), and for the rest a plain romanisation, ALA-LC's letters without its diacritics, which
+knows no short vowels and writes `a` where a syllable needs one.
 """
 
 import functools
 import re
+from pathlib import Path
 
+TABLE = Path(__file__).with_name("latin.tsv")
 CONSONANTS = {
     "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z",
     "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "", "غ": "gh", "ف": "f", "ق": "q", "ك": "k",
@@ -16,6 +18,7 @@ CONSONANTS = {
 }  # fmt: skip
 VOWELS = {"ا": "a", "آ": "a", "أ": "a", "إ": "i", "ى": "a", "ة": "a"}
 GLIDES = {"و": ("w", "u"), "ي": ("y", "i"), "ی": ("y", "i")}
+HAMZA = str.maketrans("أإآى", "اااي")  # the press writes these as it likes
 MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 
 
@@ -25,8 +28,8 @@ def latin(name: str, country: str | None = None) -> str:
 
     Letters that are not Arabic stay as they are.
 
-    >>> romanised("سيرغي لافروف")
-    'Sirghi Lafruf'
+    >>> romanised("محمد البرادعي")
+    'Mohammad al-Baradi'
     """
     try:
         from arabic_name_romanizer import transliterate
@@ -36,13 +39,21 @@ def latin(name: str, country: str | None = None) -> str:
 
 
 def romanised(name: str) -> str:
-    """The name letter by letter, `a` where a syllable has no vowel, the article as `al-`."""
+    """The name word by word: as common names are spelled, or else letter by letter, the article as `al-`."""
     return " ".join(map(_word, MARKS.sub("", name).split()))
 
 
+@functools.cache
+def _common() -> dict[str, str]:
+    rows = (line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {arabic.translate(HAMZA): spelling for arabic, spelling in rows}
+
+
 def _word(word: str) -> str:
+    if word.translate(HAMZA) in _common():
+        return _common()[word.translate(HAMZA)]
     article, stem = ("al-", word[2:]) if word.startswith("ال") and len(word) > 4 else ("", word)
-    latin = _voiced(_sounds(stem))
+    latin = _voiced(_sounds(stem.replace("تش", "چ")))  # how Arabic writes ch in foreign names
     return article + latin[:1].upper() + latin[1:]
 
 
