@@ -11,7 +11,8 @@ from mahdar.vocabulary import Stance
 
 
 class Frame(NamedTuple):
-    """One way a verb governs its complement. `link` is the folded preposition, empty for none."""
+    """One way a verb governs its complement. `link` is the folded preposition, empty for none; `near`: the clause must
+    follow at once."""
 
     lemma: str
     link: str
@@ -19,6 +20,7 @@ class Frame(NamedTuple):
     noun: bool
     stance_clause: Stance | None
     stance_noun: Stance | None
+    near: bool = False
 
 
 @cache
@@ -29,7 +31,13 @@ def frames() -> dict[str, tuple[Frame, ...]]:
         if lemma not in lemmas():
             raise LexiconError(f"frames.tsv: {lemma} has no forms; add it to arabic/verbs.tsv and conjugate anew")
         frame = Frame(
-            lemma, fold(link), clause == "yes", noun == "yes", _stance(lemma, stance_clause), _stance(lemma, stance_noun)
+            lemma,
+            fold(link),
+            clause in ("yes", "near"),
+            noun == "yes",
+            _stance(lemma, stance_clause),
+            _stance(lemma, stance_noun),
+            clause == "near",
         )
         found.setdefault(lemma, []).append(frame)
     return {lemma: tuple(several) for lemma, several in found.items()}

@@ -21,6 +21,7 @@ SCARE_QUOTE_WORDS = 3
 LONGEST_SUBJECT = 12
 COMPLEMENT_REACH = 45
 FAR = 8
+NEAR_COMPLEMENT = 5
 
 
 def _word_set(name: str) -> frozenset[str]:
@@ -98,7 +99,7 @@ def trigger_at(document: Document, passage: Passage, item: int) -> Trigger | Non
             continue
         if form.part in FINITE and not form.passive and form.person[:1] == "3" and _can_be_finite(passage, item, token.norm):
             return Trigger(passage, item, form, governed)
-        if form.part == "active-participle" and not passage.has(item - 1, "prep") and token.shape.endswith(("ا", "اً", "ة", "ين")):
+        if form.part == "active-participle" and _can_go_on(passage, item, token.norm, token.shape):
             return Trigger(passage, item, form, governed)
     return None
 
@@ -125,6 +126,15 @@ def _is_impersonal(passage: Passage, item: int) -> bool:
     )
 
 
+def _can_go_on(passage: Passage, item: int, norm: str, shape: str) -> bool:
+    """Is this participle the accusative that goes on with a speaker, and neither governed by what stands before it nor a
+    verbal noun (`بمواصلة`)?"""
+    if not shape.endswith(("ا", "اً", "ة", "ين")) or any(passage.has(item - 1, s) for s in ("prep", "by", "to", "as", "det")):
+        return False
+    masdar = any(f.part == "masdar" for f in verb_forms(norm))
+    return not masdar or passage.has(item - 1, "comma")
+
+
 def _can_be_finite(passage: Passage, item: int, norm: str) -> bool:
     """A form that may also be a noun is a verb at the head of a clause, or before a party, and not behind a preposition."""
     if passage.has(item - 1, "prep") or passage.has(item - 1, "by") or passage.has(item - 1, "to") or passage.has(item - 1, "det"):
@@ -144,6 +154,13 @@ HEAD_SENSES = ("and", "border", "that", "rel", "part", "aux", "conj", "neg", "pa
 
 def complement_of(document: Document, trigger: Trigger) -> Complement | None:
     """Where the complement of a trigger begins and ends; None if the verb stands without one that gives a claim."""
+    found = _complement(document, trigger)
+    if found is not None and found.frame.near and found.opens - trigger.item > NEAR_COMPLEMENT:
+        return None
+    return found
+
+
+def _complement(document: Document, trigger: Trigger) -> Complement | None:
     passage = trigger.passage
     by_link: dict[str, Frame] = {}
     for frame in trigger.frames:
@@ -165,20 +182,30 @@ def complement_of(document: Document, trigger: Trigger) -> Complement | None:
             if quotation and (passage.has(i - 1, "colon") or (long and not _names_something(document, passage, i))):
                 end = _item_at(passage, quotation.last)
                 return Complement("quote", plain or trigger.frames[0], i, i + 1, end, quotation)
-        if passage.has(i, "colon") and subject_or_near(trigger, i):
+        if passage.has(i, "colon") and not passage.has(i + 1, "quote") and subject_or_near(trigger, i):
             return _bounded(document, trigger, "clause", plain or trigger.frames[0], i, i + 1)
         norm = document.annotated.tokens[cell.first].norm if cell.mention is None else ""
         if norm and norm in by_link and not passage.has(i + 1, "pronoun") and not _belongs_to_subject(passage, i):
             if passage.has(i + 1, "that"):
                 return _bounded(document, trigger, "clause", by_link[norm], i, _behind_that(passage, i + 1))
             return _bounded(document, trigger, "noun", by_link[norm], i, i + 1)
-        if takes_object and plain is not None and _opens_object(document, trigger, i):
+        if takes_object and plain is not None and _opens_object(document, trigger, i) and not _clause_waits(passage, i):
             return _bounded(document, trigger, "noun", plain, i, i)
         other = trigger_at(document, passage, i)
         if other is not None and not other.is_participle and not passage.has(i - 1, "rel"):
             return None
         i += 1
     return None
+
+
+def _clause_waits(passage: Passage, i: int) -> bool:
+    """Does a clause follow behind a comma or a date, so that the noun here still belongs to the subject?"""
+    for k in range(i + 1, min(i + 12, len(passage.row))):
+        if passage.has(k, "that"):
+            return passage.has(k - 1, "comma") or passage.has(k - 1, "date")
+        if passage.has(k, "border") or passage.has(k, "verb"):
+            return False
+    return False
 
 
 def _names_something(document: Document, passage: Passage, quote: int) -> bool:
@@ -263,6 +290,8 @@ def _quotation_of(document: Document, passage: Passage, start: int, end: int) ->
             continue
         words = words_in(annotated, quotation)
         so_far = len({t.word for t in annotated.tokens[first : quotation.last] if t.kind != "quote"})
+        if token == first and quotation.last >= last - 1:
+            return quotation
         if words > SCARE_QUOTE_WORDS and (token == first or words >= LEAST_SHARE * so_far):
             return quotation
     return None
@@ -379,7 +408,9 @@ def subject_of(document: Document, trigger: Trigger, opens: int, cast: Cast, spe
     passage = trigger.passage
     if trigger.is_participle:
         return speakers.in_sentence(passage) or _main_subject(document, passage, trigger.item, cast) or speakers.latest()
-    behind = _subject_behind(document, trigger, opens, cast, speakers)
+    behind = _party_behind(document, trigger, opens, cast)
+    if behind is None and not passage.has(_before_auxiliaries(passage, trigger.item), "party"):
+        behind = _words_behind(document, trigger, opens, cast, speakers)
     if behind is not None:
         return behind
     before = _subject_before(passage, trigger.item)
@@ -396,29 +427,37 @@ def subject_of(document: Document, trigger: Trigger, opens: int, cast: Cast, spe
     return speakers.latest(trigger.form) or _main_subject(document, passage, trigger.item, cast)
 
 
-def _subject_behind(document: Document, trigger: Trigger, opens: int, cast: Cast, speakers: Speakers) -> Party | None:
-    """The party between the verb and its complement; failing that, the noun phrase there by its own words."""
+def _party_behind(document: Document, trigger: Trigger, opens: int, cast: Cast) -> Party | None:
+    """The party between the verb and its complement."""
     passage, annotated = trigger.passage, document.annotated
-    i = trigger.item + 1
-    noun: int | None = None
-    while i < min(opens, trigger.item + LONGEST_SUBJECT):
+    noun = False
+    for i in range(trigger.item + 1, min(opens, trigger.item + LONGEST_SUBJECT)):
         cell = passage.cell(i)
         if passage.has(i, "party") and cell.mention is not None:
-            if annotated.mentions[cell.mention].kind is MentionKind.OUTLET and noun is not None:
+            if annotated.mentions[cell.mention].kind is MentionKind.OUTLET and noun:
                 return None
             party = cast.of_mention(cell.mention)
             if party is not None:
                 return party
-        if passage.has(i, "prep") or passage.has(i, "by") or passage.has(i, "that"):
-            break
-        if passage.has(i, "to") and noun is None:
-            break
-        if passage.has(i, "noun") and noun is None and not _is_adverbial(document, passage, i) and not _is_participle(document, passage, i):
-            noun = i
-        i += 1
-    if noun is None:
-        return None
-    return _by_words(document, passage, noun, opens, cast, speakers)
+        if any(passage.has(i, s) for s in ("prep", "by", "that")) or (passage.has(i, "to") and not noun):
+            return None
+        noun = noun or _may_be_subject(document, passage, i)
+    return None
+
+
+def _may_be_subject(document: Document, passage: Passage, i: int) -> bool:
+    return passage.has(i, "noun") and not _is_adverbial(document, passage, i) and not _is_participle(document, passage, i)
+
+
+def _words_behind(document: Document, trigger: Trigger, opens: int, cast: Cast, speakers: Speakers) -> Party | None:
+    """The noun phrase between the verb and its complement, by its own words."""
+    passage = trigger.passage
+    for i in range(trigger.item + 1, min(opens, trigger.item + LONGEST_SUBJECT)):
+        if any(passage.has(i, s) for s in ("prep", "by", "that", "to")):
+            return None
+        if _may_be_subject(document, passage, i):
+            return _by_words(document, passage, i, opens, cast, speakers)
+    return None
 
 
 def _is_participle(document: Document, passage: Passage, i: int) -> bool:
@@ -465,7 +504,7 @@ def _subject_before(passage: Passage, item: int) -> int | None:
         return passage.cell(i).mention if passage.has(i, "party") else None
     if i >= 1 and passage.has(i, "and") and passage.has(i - 1, "party") and passage.has(0, "conj"):
         return passage.cell(i - 1).mention
-    if i >= 0 and passage.has(i, "party") and not passage.has(i - 1, "prep"):
+    if i >= 0 and passage.has(i, "party") and not any(passage.has(i - 1, s) for s in ("prep", "by", "to")):
         return passage.cell(i).mention
     if i >= 0 and passage.has(i, "comma"):
         return _head_mention(passage, i)

@@ -7,6 +7,8 @@ that passes on another's words (`نقلت وكالة عن الوزير قوله 
 
 from collections.abc import Iterator
 
+from mahdar.arabic.lexicon import rows
+from mahdar.arabic.normal import fold
 from mahdar.arabic.verbs import verb_forms
 from mahdar.claims.cast import Cast, trimmed
 from mahdar.claims.frames import frames, transmissions
@@ -28,6 +30,7 @@ from mahdar.mentions.mention import MentionKind
 from mahdar.vocabulary import Date, Manner, Party, Span, Statement
 
 SHORTEST_CONTENT = 2
+SOURCES = frozenset(fold(word) for word, role, *_ in rows("attributions.tsv", "mahdar.claims") if role == "source")
 NEAR_SUBJECT = 6
 
 
@@ -86,7 +89,7 @@ def _quoted_source(document: Document, passage: Passage, first: int, last: int, 
     """`ذكرت صحيفة، نقلا عن مسؤول، أن ...`: the source behind the channel."""
     for i in range(first + 1, min(last, len(passage.row) - 1)):
         cell = passage.cell(i)
-        if cell.mention is None and document.annotated.tokens[cell.first].norm in ATTRIBUTIONS:
+        if cell.mention is None and document.annotated.tokens[cell.first].norm in SOURCES:
             item = _attributed_to(document, passage, i)
             mention = passage.cell(item).mention if item is not None and item < last else None
             return cast.of_mention(mention) if mention is not None else None

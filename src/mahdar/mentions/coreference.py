@@ -74,11 +74,13 @@ def _person(tokens: list[Token], mentions: list[Mention], drafts: list[Draft], a
     words = [t.norm for t in tokens[mention.name_first : mention.name_last] if t.kind in ("word", "latin")]
     spelled = frozenset(map(skeleton, words))
     last_word = skeleton(words[-1]) if words else ""
+    bare = len(words) == 1 and any(d.last_word == last_word and len(d.words) > 1 for d in drafts if d.kind is ActorKind.PERSON)
+    key = "" if bare else mention.key  # a surname is the person whom the text names in full, whoever else bears it
     for n in range(len(drafts) - 1, -1, -1):
         draft = drafts[n]
-        if draft.kind is ActorKind.PERSON and _same_person(draft, mention.key, spelled, last_word):
-            draft.key = draft.key or mention.key
-            draft.country = draft.country or mention.country
+        if draft.kind is ActorKind.PERSON and _same_person(draft, key, spelled, last_word):
+            draft.key = draft.key or key
+            draft.country = draft.country or (mention.country if key == mention.key else None)
             draft.woman = draft.woman or mention.woman
             if len(spelled) > len(draft.words):
                 draft.words, draft.last_word = spelled, last_word
@@ -237,13 +239,14 @@ def _figure_heads() -> dict[str, str]:
 
 
 def _holds(draft: Draft, head: str, mention: Mention) -> bool:
+    """Is this the office of that person? What both say of whom it serves must agree; a bare title fits any."""
     if not same_office(head, draft.head):
         return False
-    if mention.country and draft.country:
-        return mention.country == draft.country
+    if not mention.country and not mention.of:
+        return True
     if mention.of and draft.of:
         return _inside(mention.of, draft.of)
-    return bool(mention.country or mention.of) == bool(draft.country or draft.of) or not (mention.country or mention.of)
+    return mention.country is not None and mention.country == draft.country
 
 
 def _inside(a: str, b: str) -> bool:
@@ -269,7 +272,7 @@ def _body(tokens: list[Token], mentions: list[Mention], drafts: list[Draft], act
         if draft.kind is kind and (words == draft.words or nested):
             draft.words = max(words, draft.words, key=len)
             return n
-        if len(words) == 1 and mention.head and draft.head == mention.head and tokens[mention.first].definite:
+        if len(words) == 1 and draft.last_word == opening and tokens[mention.first].definite:
             return n
     drafts.append(Draft(kind, mention.key, mention.country, mention.woman, mention.plural, mention.head, words=words, last_word=tokens[mention.first].norm))
     return len(drafts) - 1

@@ -3,12 +3,14 @@
 from mahdar.arabic.lexicon import rows, stems
 from mahdar.arabic.normal import fold
 from mahdar.arabic.tokens import Token
+from mahdar.arabic.verbs import verb_forms
 from mahdar.mentions.gazetteer import demonym_at, given_names, name_words
 from mahdar.mentions.nouns import is_finite_verb, is_function_word
 
 LONGEST = 7
 RARE_WORD = 12
 COMMON_WORD = 150
+PARTICIPLES = frozenset({"active-participle", "passive-participle"})
 
 
 def particles() -> frozenset[str]:
@@ -91,7 +93,9 @@ def _may_stand(tokens: list[Token], i: int, last: int, known: int, *, introduced
 
 def _is_participle(norm: str) -> bool:
     """The shape of a participle of a derived verb (`متواجد`, `منتهيه`), which follows names and is none."""
-    return norm.startswith("مت") or (norm.startswith("م") and norm.endswith("ه") and len(norm) > 5)
+    if norm.startswith("مت") or (norm.startswith("م") and norm.endswith("ه") and len(norm) > 5):
+        return True
+    return any(form.part in PARTICIPLES for form in verb_forms(norm))
 
 
 def skeleton(word: str) -> str:

@@ -58,6 +58,8 @@ def phrase_end(tokens: list[Token], at: int, last: int) -> int:
             i, closed = named[1], True
             continue
         if token.definite:
+            if closed and not _agrees(token, tokens[at], tokens[i - 1]):
+                break
             i, closed = i + 1, True
         elif closed or is_finite_verb(token):
             break
@@ -65,6 +67,28 @@ def phrase_end(tokens: list[Token], at: int, last: int) -> int:
             nationality = demonym_at(tokens, i, limit)
             i = nationality[1] if nationality else i + 1
     return i
+
+
+def _agrees(word: Token, *nouns: Token) -> bool:
+    """Can this definite word be an adjective of one of these nouns? Feminines and broken plurals take a feminine, sound
+    masculine plurals a plural (Ryding 2005, ch. 10); a nisba is let pass."""
+    if is_adjective_like(word):
+        return True
+    for noun in nouns:
+        if noun.norm.endswith(SOUND_PLURALS):
+            fits = word.norm.endswith(SOUND_PLURALS)
+        elif noun.norm.endswith(FEMININES):
+            fits = word.norm.endswith(FEMININE_ADJECTIVES)
+        else:
+            fits = not word.norm.endswith(SOUND_PLURALS)
+        if fits:
+            return True
+    return False
+
+
+SOUND_PLURALS = ("ين", "ون")
+FEMININES = ("ه", "ات")
+FEMININE_ADJECTIVES = ("ه", "ي", "ا")
 
 
 def _for_complement(tokens: list[Token], i: int, limit: int, closed: bool) -> int | None:

@@ -4,7 +4,7 @@ The order is the order of trust: a title and a name say more than a name of the 
 that more than words which look like a name.
 """
 
-from mahdar.arabic.lexicon import function_words
+from mahdar.arabic.lexicon import function_words, stems
 from mahdar.arabic.tokens import Token
 from mahdar.mentions.gazetteer import (
     Entry,
@@ -13,11 +13,12 @@ from mahdar.mentions.gazetteer import (
     demonyms,
     given_names,
     heads,
+    name_words,
     names,
     womens_names,
 )
 from mahdar.mentions.mention import Mention, MentionKind
-from mahdar.mentions.names import name_end
+from mahdar.mentions.names import RARE_WORD, name_end
 from mahdar.mentions.nouns import is_adjective_like, is_finite_verb, is_function_word, phrase_end
 from mahdar.mentions.offices import Office, office_at
 
@@ -32,7 +33,7 @@ def recognise(tokens: list[Token], taken: list[tuple[int, int]]) -> list[Mention
     amounts) that are spoken for."""
     stop_at = {first: last for first, last in taken}
     found: list[Mention] = []
-    named_heads: set[str] = set()
+    named: set[str] = set()
     stops = sorted(stop_at) + [len(tokens)]
     i, n, k = 0, len(tokens), 0
     while i < n:
@@ -42,11 +43,11 @@ def recognise(tokens: list[Token], taken: list[tuple[int, int]]) -> list[Mention
             i = stop_at[i]
             continue
         mention = _mention_at(tokens, i, stops[k])
-        if mention is not None and mention.how == ALONE and mention.head not in named_heads:
+        if mention is not None and mention.how == ALONE and tokens[mention.first].norm not in named:
             mention = None
         if mention is not None and mention.last > i:
             found.append(mention)
-            named_heads.add(mention.head)
+            named.add(tokens[mention.first].norm)
             i = mention.last
         else:
             i += 1
@@ -81,7 +82,16 @@ def _mention_at(tokens: list[Token], i: int, n: int) -> Mention | None:
         end = name_end(tokens, i, n, introduced=False)
         if end - i >= 2:
             return Mention(i, end, MentionKind.PERSON, i, end, woman=token.norm in womens_names(), how="given name")
-    return _nationals(tokens, i, n)
+    return _nationals(tokens, i, n) or _unknown_behind_verb(tokens, i, n)
+
+
+def _unknown_behind_verb(tokens: list[Token], i: int, n: int) -> Mention | None:
+    """`واعتبر دييجو جارسيا سايان ...`: two words or more that the press hardly has, where a verb wants its subject."""
+    if not i or not is_finite_verb(tokens[i - 1]) or tokens[i].definite or stems().get(tokens[i].norm, 0) > RARE_WORD:
+        return None
+    end = name_end(tokens, i, n, introduced=True)
+    known = [t for t in tokens[i:end] if t.kind == "word" and stems().get(t.norm, 0) > RARE_WORD and t.norm not in name_words()]
+    return Mention(i, end, MentionKind.PERSON, i, end, how="position") if end - i >= 2 and not known else None
 
 
 def _office_and_name(tokens: list[Token], office: Office, n: int) -> Mention | None:
@@ -164,6 +174,8 @@ def _organisation(tokens: list[Token], i: int, n: int) -> Mention | None:
     end = phrase_end(tokens, i, n)
     country = _country_in(tokens, i + 1, end)
     named = end - i > 1
+    if named and tokens[i + 1].kind == "enclitic" and head.kind != "collective":
+        return None
     if head.is_state and country and end - i <= 3:
         return Mention(i, end, MentionKind.STATE, i, end, country, head.head, country, woman=True, how="head noun")
     if not named and not tokens[i].definite:
