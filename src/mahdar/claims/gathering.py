@@ -119,7 +119,7 @@ def _mention(document: Document, passage: Passage, match: Match, head: int) -> G
     verb = verb_of(passage, head)
     date = date_among(document, passage, occasion)
     if date is None and verb is not None:
-        date = date_among(document, passage, range(verb, head))
+        date = date_among(document, passage, range(max(0, verb - VERBS_APART), head))
     ahead = is_ahead(document, date)
     said = of_verb(document, passage, verb, ahead=ahead) if verb is not None else None
     said = said or beside(document, passage, head, end, occasion.stop, ahead=ahead)
@@ -181,8 +181,9 @@ def _ordinal(document: Document, passage: Passage, head: int, end: int) -> int:
 
 
 LONGEST_ORDINAL = 2
+VERBS_APART = 2  # `جرى أمس عقد مؤتمر`: the noun of the action and the date may stand between
 SHORTEST_WORD = 3
-ENDINGS = ("يين", "ين", "ون", "ات", "يه", "ه", "ي")
+ENDINGS = ("يين", "يا", "ين", "ون", "ات", "يه", "ه", "ي")
 
 
 def _content(document: Document, passage: Passage, first: int, end: int) -> frozenset[str]:
@@ -226,7 +227,8 @@ class _Known:
 
     def add(self, mention: GatheringMention) -> None:
         self.words |= mention.words
-        self.around |= mention.around
+        if mention.words or not mention.definite:
+            self.around |= mention.around
         self.called_after = self.called_after or mention.called_after
         self.ordinal = self.ordinal or mention.ordinal
         self.date = self.date or mention.date
@@ -246,11 +248,15 @@ class _Known:
         return not mention.again and both >= {Status.PLANNED, Status.HELD}
 
     def likeness(self, mention: GatheringMention) -> float:
-        """How much the two have in common; a day in common counts most."""
-        shared = 2.0 * len(self.words & mention.words) + len(self.around & mention.words) + len(self.words & mention.around)
-        shared += 3.0 * bool(self.called_after and self.called_after == mention.called_after)
-        shared += 3.0 * bool(self.date and mention.date and self.date.iso == mention.date.iso)
-        return shared
+        """How much the two have in common, 1 being enough: the share of the words that tell the mention, or this gathering,
+        from others; the city they are called after; the day."""
+        common = len(mention.words & (self.words | self.around))
+        share = common / len(mention.words) if mention.words else 0.0
+        if len(mention.words & self.words) > 1:
+            share = max(share, len(mention.words & self.words) / len(self.words))
+        called = self.called_after and self.called_after == mention.called_after
+        dated = self.date and mention.date and self.date.iso == mention.date.iso
+        return 2.0 * share + 0.1 * common + 3.0 * bool(called) + 2.0 * bool(dated)
 
 
 def _share_a_day(one: Date, other: Date) -> bool:
@@ -285,7 +291,7 @@ def _of(mention: GatheringMention, known: list[_Known], recent: dict[str, _Known
     """The gathering named before that a mention can speak of: the most alike; a definite noun that tells nothing of its
     own, the last of its family."""
     fitting = [k for k in known if not k.contradicts(mention)]
-    best = max(fitting, key=lambda k: k.likeness(mention), default=None)
+    best = max(reversed(fitting), key=lambda k: k.likeness(mention), default=None)
     if best is not None and best.likeness(mention) >= ALIKE:
         return best
     last = recent.get(families().get(mention.head, mention.head))
@@ -294,7 +300,7 @@ def _of(mention: GatheringMention, known: list[_Known], recent: dict[str, _Known
     return last if not mention.ordinal and (mention.again or len(mention.words) <= FEW_WORDS) else None
 
 
-ALIKE = 2.0
+ALIKE = 1.0
 FEW_WORDS = 2
 
 

@@ -12,6 +12,7 @@ from mahdar.vocabulary import Date, Span
 REACH = 14
 BACK = 5
 PLACE_NOUNS = 4
+VERB_TO_NOUN = 4
 HOLDING = ("conduct", "hold", "happen")
 SINCE = frozenset(fold(word) for word, *_ in rows("since.tsv", "mahdar.claims"))
 
@@ -34,13 +35,13 @@ def occasion_end(passage: Passage, item: int, *, reach: int = REACH) -> int:
     """The item at which the words behind a gathering's name stop speaking of it: the clause is over, a relative opens that
     tells of something else, or another gathering is named."""
     end = clause_end(passage, item, reach=reach)
-    verb = end
+    verb = item
     for i in range(item, end):
         if passage.has(i, "event"):
-            return min(verb, i)
+            return verb if passage.has(verb, "verb") and i - verb <= VERB_TO_NOUN else i
         if passage.has(i, "rel") and not _tells_when(passage, i + 1):
             return i
-        if verb == end and i > item and passage.has(i, "verb") and any(passage.has(i, s) for s in HOLDING):
+        if passage.has(i, "verb") and any(passage.has(i, s) for s in HOLDING) and not passage.has(verb, "verb"):
             verb = i
     return end
 
