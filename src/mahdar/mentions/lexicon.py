@@ -29,7 +29,8 @@ NAME_KINDS = frozenset({"given", "surname", "both"})
 @dataclass(frozen=True, slots=True)
 class Country:
     """A state or a territory. `demonyms`: nisba adjectives, masculine singular indefinite, then plurals not formed from
-    them; `capital` and `seats`: what the press says for the government; `unsure`: forms that are also other words."""
+    them; `capital` and `seats`: what the press says for the government; `unsure`, here and below: those of the row's
+    forms that are also other words."""
 
     iso2: str
     name: str
