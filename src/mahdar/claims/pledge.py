@@ -76,10 +76,11 @@ def _in_passage(document: Document, number: int, cast: Cast, last: Pledge | None
         if not passage.has(i, "amount") or _is_conversion(document, passage, i):
             continue
         reading = readings.get(i)
-        if reading is not None:
+        listed = last is not None and i - last_at < LIST_BACK and passage.has(i - 1, "and")
+        if reading is not None and not (reading.weak and listed):
             pledge = _pledge(document, passage, reading, cast, last)
             weak = reading.weak
-        elif last is not None and i - last_at < LIST_BACK and passage.has(i - 1, "and") and not _is_barred(document, passage, i, i):
+        elif last is not None and listed and not _is_barred(document, passage, i, i):
             pledge = _going_on(document, passage, i, last, cast)
             weak = False
         else:

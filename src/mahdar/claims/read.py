@@ -2,6 +2,7 @@
 
 from mahdar.claims.cast import Cast
 from mahdar.claims.patterns import quoted_words
+from mahdar.claims.pledge import pledges
 from mahdar.claims.position import positions
 from mahdar.claims.row import passages
 from mahdar.claims.speech import Document
@@ -15,6 +16,6 @@ def claims(annotated: Annotated) -> tuple[tuple[Actor, ...], tuple[AnyClaim, ...
     document = Document(annotated, passages(annotated, quoted_words()))
     cast = Cast(annotated)
     said = statements(document, cast)
-    found: list[AnyClaim] = [*said, *positions(document, cast, said)]
+    found: list[AnyClaim] = [*said, *positions(document, cast, said), *pledges(document, cast)]
     found.sort(key=lambda c: (c.evidence.start, c.kind))
     return tuple(cast.actors), tuple(found)
