@@ -230,7 +230,7 @@ def _opens_object(document: Document, trigger: Trigger, i: int) -> bool:
         return False
     behind_preposition = next((k for k in range(i - 1, trigger.item, -1) if passage.has(k, "comma") or passage.has(k, "prep")), None)
     if behind_preposition is not None and passage.has(behind_preposition, "prep"):
-        return not passage.has(i, "definite") and i - behind_preposition > 1
+        return not all(passage.has(k, "noun") or passage.has(k, "party") for k in range(behind_preposition + 1, i))
     if behind_preposition is not None and passage.has(i, "party"):
         return False
     if passage.has(i - 1, "comma") and not trigger.is_participle and sum(passage.has(k, "comma") for k in range(trigger.item, i)) % 2:

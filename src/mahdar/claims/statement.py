@@ -111,6 +111,8 @@ def _of_masdar(document: Document, passage: Passage, i: int, cast: Cast, speaker
     complement = complement_of(document, trigger)
     if complement is None or not _says(complement) or complement.opens - i > NEAR_SUBJECT:
         return None
+    if complement.kind == "noun" and not passage.has(complement.start + 1, "pronoun"):
+        return None
     mention = passage.cell(i + 1).mention
     speaker = cast.of_mention(mention) if mention is not None else speakers.latest()
     return _statement(document, trigger, complement, speaker) if speaker is not None else None

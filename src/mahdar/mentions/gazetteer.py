@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from mahdar.arabic.clitics import has_article
+from mahdar.arabic.clitics import CONJUNCTIONS, PREPOSITIONS, has_article, segments
 from mahdar.arabic.lexicon import folded_function_words, rows, stems
 from mahdar.arabic.normal import fold_letters, light
 from mahdar.arabic.tokens import Token
@@ -30,13 +30,22 @@ class Entry(NamedTuple):
 
 
 def norms_of(name: str) -> tuple[str, ...]:
-    """The folded words of a name, without articles: as its tokens will have them.
+    """The folded words of a name, without articles, its clitics apart: as its tokens will have them.
 
-    >>> norms_of("الأمم المتحدة")
-    ('امم', 'متحده')
+    >>> norms_of("الأمم المتحدة"), norms_of("المرصد السوري لحقوق الإنسان")
+    (('امم', 'متحده'), ('مرصد', 'سوري', 'ل', 'حقوق', 'انسان'))
     """
-    words = (light(word) for word in name.replace("-", " - ").replace(".", " . ").split())
-    return tuple(fold_letters(w[2:] if has_article(w) else w) for w in words)
+    found: list[str] = []
+    for word in name.replace("-", " - ").replace(".", " . ").split():
+        letters = light(word)
+        if letters[0] in CLITIC_LETTERS and len(letters) > 3:
+            found.extend(part.norm for part in segments(letters))
+        else:
+            found.append(fold_letters(letters[2:] if has_article(letters) else letters))
+    return tuple(found)
+
+
+CLITIC_LETTERS = frozenset(CONJUNCTIONS + PREPOSITIONS)
 
 
 class Index:

@@ -82,7 +82,7 @@ def _may_stand(tokens: list[Token], i: int, last: int, known: int, *, introduced
     frequency = stems().get(norm, 0)
     if norm in name_words() and not (known and demonym_at(tokens, i, last) and frequency > COMMON_WORD):
         return known > 0 or introduced or norm in given_names()
-    if is_finite_verb(token):
+    if is_finite_verb(token) and not (introduced and not known and i + 1 < last and _is_unheard(tokens[i + 1])):
         return False
     if known and token.definite:
         return frequency < RARE_WORD * 3 and not demonym_at(tokens, i, last) and not _is_participle(norm)
@@ -91,9 +91,14 @@ def _may_stand(tokens: list[Token], i: int, last: int, known: int, *, introduced
     return (introduced or known > 0) and not token.definite and frequency < (RARE_WORD * 4 if known else COMMON_WORD // 3)
 
 
+def _is_unheard(token: Token) -> bool:
+    """A word that the press does not have: behind a title and a word that may be a verb (`دان كوتس`), a surname."""
+    return token.kind == "word" and not token.definite and stems().get(token.norm, 0) < RARE_WORD // 2 and not verb_forms(token.norm)
+
+
 def _is_participle(norm: str) -> bool:
     """The shape of a participle of a derived verb (`متواجد`, `منتهيه`), which follows names and is none."""
-    if norm.startswith("مت") or (norm.startswith("م") and norm.endswith("ه") and len(norm) > 5):
+    if norm.endswith(("ين", "ون", "ات")) or norm.startswith("مت") or (norm.startswith("م") and norm.endswith("ه") and len(norm) > 5):
         return True
     return any(form.part in PARTICIPLES for form in verb_forms(norm))
 

@@ -64,7 +64,9 @@ def office_at(tokens: list[Token], at: int, last: int) -> Office | None:
         of = of if of[1] else found_of
         i = end
     if i == titled[1] and tokens[i - 1].norm in _LINKS and i < limit:
-        end = name_end(tokens, i, limit, introduced=True)
+        superior = office_at(tokens, i, limit)
+        end = superior.last if superior else name_end(tokens, i, limit, introduced=True)
+        country = superior.country if superior else None
         i, of = end, ((i, end) if end > i else of)
     return Office(at, i, title.title, title.kind, portfolio, country, *of, woman, plural)
 
@@ -120,7 +122,7 @@ def _behind_preposition(tokens: list[Token], i: int, limit: int, after: int) -> 
     nested = office_at(tokens, after, limit)
     if nested and nested.kind not in ("rank", "honorific"):
         return nested.last, "", nested.country, (after, nested.last)
-    if tokens[after].norm in heads() or tokens[i].norm == FOR:
+    if tokens[after].norm in heads() or (tokens[i].norm == FOR and not collectives().longest(tokens, after, limit)):
         end = phrase_end(tokens, after, limit)
         return end, "", _country_within(tokens, after, end), (after, end)
     return None

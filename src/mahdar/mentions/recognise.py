@@ -6,6 +6,7 @@ that more than words which look like a name.
 
 from mahdar.arabic.lexicon import function_words, stems
 from mahdar.arabic.tokens import Token
+from mahdar.arabic.verbs import verb_forms
 from mahdar.mentions.gazetteer import (
     Entry,
     collectives,
@@ -64,9 +65,10 @@ def _mention_at(tokens: list[Token], i: int, n: int) -> Mention | None:
         anaphor = _anaphor(tokens, i, n, *collective)
         if anaphor:
             return anaphor
+        collective = None
     office = office_at(tokens, i, n)
     named = names().longest(tokens, i, n)
-    if office and not (named and named[1] > office.last):
+    if office and not (named and named[1] > office.last and named[0].kind is not MentionKind.PERSON):
         mention = _office_and_name(tokens, office, n)
         if mention:
             return mention
@@ -90,8 +92,13 @@ def _unknown_behind_verb(tokens: list[Token], i: int, n: int) -> Mention | None:
     if not i or not is_finite_verb(tokens[i - 1]) or tokens[i].definite or stems().get(tokens[i].norm, 0) > RARE_WORD:
         return None
     end = name_end(tokens, i, n, introduced=True)
-    known = [t for t in tokens[i:end] if t.kind == "word" and stems().get(t.norm, 0) > RARE_WORD and t.norm not in name_words()]
-    return Mention(i, end, MentionKind.PERSON, i, end, how="position") if end - i >= 2 and not known else None
+    ordinary = [t for t in tokens[i:end] if t.kind == "word" and t.norm not in name_words() and _is_ordinary(t)]
+    return Mention(i, end, MentionKind.PERSON, i, end, how="position") if end - i >= 2 and not ordinary else None
+
+
+def _is_ordinary(token: Token) -> bool:
+    """A word that the press has, or that looks like a feminine noun or a participle."""
+    return stems().get(token.norm, 0) > RARE_WORD // 2 or token.shape.endswith("ة") or bool(verb_forms(token.norm))
 
 
 def _office_and_name(tokens: list[Token], office: Office, n: int) -> Mention | None:
@@ -101,7 +108,7 @@ def _office_and_name(tokens: list[Token], office: Office, n: int) -> Mention | N
         i, comma = i + 1, True
     while i < n:
         rank = office_at(tokens, i, n)
-        if rank is None or rank.kind not in ("rank", "honorific"):
+        if rank is None or (rank.kind not in ("rank", "honorific") and rank.last - rank.first > 1):
             break
         i = rank.last
     named = names().longest(tokens, i, n) if i < n else None
@@ -150,6 +157,9 @@ def _anaphor(tokens: list[Token], i: int, n: int, entry: Entry, end: int) -> Men
     country = nationality[0] if nationality else None
     start = after + 1 if after < n and tokens[after].norm in COMMAS else after
     name = name_end(tokens, start, n, introduced=start == after) if start < n else start
+    figure = names().longest(tokens, start, n) if start < n else None
+    if figure and figure[0].kind is MentionKind.PERSON:
+        name = max(name, figure[1])
     if name > start and (start == after or name - start > 1):
         return Mention(i, name, MentionKind.PERSON, start, name, country, COUNTERPART_KIND, woman=woman, how="counterpart")
     return Mention(i, after, MentionKind.COUNTERPART, i, after, country, COUNTERPART_KIND, woman=woman, how="anaphor")
@@ -205,6 +215,8 @@ def _collective(tokens: list[Token], i: int, n: int, entry: Entry, end: int) -> 
 
 def _is_adjective_here(tokens: list[Token], i: int) -> bool:
     """A nisba behind a noun of the same definiteness describes it: `حل سياسي`, `الحل السياسي`."""
+    if i > 2 and tokens[i - 1].kind == "proclitic" and is_adjective_like(tokens[i - 2]):
+        return tokens[i - 2].definite == tokens[i].definite
     if not i or tokens[i - 1].kind != "word":
         return False
     before = tokens[i - 1]
