@@ -44,14 +44,18 @@ class Cast:
         body = actor.kind is ActorKind.ORGANISATION and self._speaks_for_state(party)
         if not actor.country or not (official or body):
             return party
-        number = self._states.get(actor.country)
+        return self.state(actor.country, party.span) or party
+
+    def state(self, country: str, span: Span) -> Party | None:
+        """The state with this ISO 3166-1 alpha-2 code, brought in by these words; None for a code that no list has."""
+        number = self._states.get(country)
         if number is None:
-            name = next((c.name for c in countries() if c.iso2 == actor.country), None)
+            name = next((c.name for c in countries() if c.iso2 == country), None)
             if name is None:
-                return party
-            number = self._states[actor.country] = len(self.actors)
-            self.actors.append(Actor(id=f"a{number + 1}", kind=ActorKind.STATE, name=name, country=actor.country, how="office"))
-        return Party(actor=self.actors[number].id, span=party.span)
+                return None
+            number = self._states[country] = len(self.actors)
+            self.actors.append(Actor(id=f"a{number + 1}", kind=ActorKind.STATE, name=name, country=country, how="office"))
+        return Party(actor=self.actors[number].id, span=span)
 
     def _speaks_for_state(self, party: Party) -> bool:
         """Is this body the state's own (a ministry, a palace, the government)?"""

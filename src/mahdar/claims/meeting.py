@@ -15,15 +15,15 @@ from mahdar.claims.participants import (
     nation_states,
     pair_at,
     party_at,
-    state,
     subject_before,
+    subject_behind,
 )
 from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
 from mahdar.claims.standing import beside, finite_form, is_ahead, is_past, of_verb, verb_of
 from mahdar.phrases import Match
-from mahdar.vocabulary import Date, Meeting, Mode, Party, Span, Status
+from mahdar.vocabulary import Actor, ActorKind, Date, Meeting, Mode, Party, Span, Status
 
 KIND = "meeting"
 CLEAR, GUESSED = 0.85, 0.65
@@ -46,7 +46,7 @@ def meetings(document: Document, cast: Cast) -> list[Meeting]:
         if passage.sentence.kind != "body":
             continue
         for meeting in _in_passage(document, passage, cast, found):
-            same = next((n for n, other in enumerate(found) if same_meeting(other, meeting)), None)
+            same = next((n for n, other in enumerate(found) if same_meeting(other, meeting, cast)), None)
             if same is None:
                 found.append(meeting)
             else:
@@ -111,6 +111,8 @@ def _sides(document: Document, passage: Passage, match: Match, cast: Cast, lates
         at = slots["pair"][0]
         return Sides(pair_at(document, passage, at, cast, together), max(match.end_item, at + 1), (BY_PAIR,))
     if "both" in slots:
+        if document.annotated.tokens[passage.cell(slots["both"][0]).first].norm != TWO:
+            return None
         return Sides(_both(document, passage, slots["both"][0], cast, together), match.end_item, (BY_PAIR,))
     if match.pattern.extra.get("needs") == "dual":
         form = finite_form(document, passage, anchor)
@@ -132,8 +134,10 @@ def _two_sides(document: Document, passage: Passage, match: Match, cast: Cast) -
         if not first:
             return None
     else:
-        woman = _asked_woman(document, passage, match)
-        subject = subject_before(document, passage, min(anchor, match.start_item), cast, woman=woman)
+        woman, owned = _asked_woman(document, passage, match), "owner" in slots
+        subject = subject_before(document, passage, min(anchor, match.start_item), cast, woman=woman, one=owned)
+        if subject is None and owned:
+            subject = subject_behind(document, passage, match.end_item, cast, woman=woman)
         if subject is None:
             return None
         first, end, reasons = [subject], match.end_item, (LEFT_OUT,)
@@ -145,7 +149,14 @@ def _two_sides(document: Document, passage: Passage, match: Match, cast: Cast) -
         second = []
     if not second and ("second" in slots or "from_place" in slots):
         return None
+    if reasons and any(_is_own_state(cast[first[0]], cast[party]) for party in second):
+        return None
     return Sides(distinct([*first, *second]), end, reasons)
+
+
+def _is_own_state(person: Actor, other: Actor) -> bool:
+    """Is the other side the state that this person serves: then it is not he who is left out."""
+    return person.kind is ActorKind.PERSON and other.kind is ActorKind.STATE and person.country == other.country
 
 
 def _asked_woman(document: Document, passage: Passage, match: Match) -> bool | None:
@@ -159,7 +170,7 @@ def _asked_woman(document: Document, passage: Passage, match: Match) -> bool | N
     return None
 
 
-SHE = "ها"
+SHE, TWO = "ها", "هما"
 
 
 def _both(document: Document, passage: Passage, item: int, cast: Cast, latest: list[Party]) -> list[Party]:
@@ -179,7 +190,7 @@ def _state_of_place(document: Document, passage: Passage, item: int, cast: Cast,
     country = document.annotated.mentions[index].country if index is not None else None
     if country is None or cast[visitor].country == country:
         return []
-    host = state(cast, country, Span(passage.row[item].start, passage.row[item].end))
+    host = cast.state(country, Span(passage.row[item].start, passage.row[item].end))
     return [host] if host is not None else []
 
 
@@ -241,16 +252,30 @@ def _status(document: Document, passage: Passage, match: Match, end: int, date: 
     return Status.HELD if status is Status.PLANNED and is_past(document, date) else status
 
 
-def same_meeting(one: Meeting, other: Meeting) -> bool:
+def same_meeting(one: Meeting, other: Meeting, cast: Cast) -> bool:
     """Do two mentions speak of one meeting: the same parties, and nothing that one says contradicts the other?"""
-    a, b = {p.actor for p in one.participants}, {p.actor for p in other.participants}
-    if not (a == b or (a < b or b < a) and one.date is not None and _same_date(one.date, other.date)):
+    if not _same_parties(one, other, cast):
         return False
     if _phase(one.status) != _phase(other.status) or (one.mode is Mode.PHONE) != (other.mode is Mode.PHONE):
         return False
     if one.date and other.date and not _same_date(one.date, other.date):
         return False
     return bool(one.date) == bool(other.date) or bool(one.place) == bool(other.place) or _says_less(one, other)
+
+
+def _same_parties(one: Meeting, other: Meeting, cast: Cast) -> bool:
+    """The same actors, or a person here and his state there; fewer of them only where a date binds the two."""
+    a, b = {p.actor for p in one.participants}, {p.actor for p in other.participants}
+    if a == b:
+        return True
+    if a < b or b < a:
+        return one.date is not None and _same_date(one.date, other.date)
+    rest_a, rest_b = [p for p in one.participants if p.actor not in b], [p for p in other.participants if p.actor not in a]
+    return len(rest_a) == len(rest_b) and all(_stand_for(p, q, cast) for p, q in zip(rest_a, rest_b, strict=True))
+
+
+def _stand_for(one: Party, other: Party, cast: Cast) -> bool:
+    return cast.state_of(one).actor == other.actor or cast.state_of(other).actor == one.actor
 
 
 def _says_less(one: Meeting, other: Meeting) -> bool:

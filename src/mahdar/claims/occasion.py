@@ -14,6 +14,7 @@ BACK = 5
 PLACE_NOUNS = 4
 VERB_TO_NOUN = 4
 HOLDING = ("conduct", "hold", "happen")
+TURNS = frozenset(fold(word) for word, *_ in rows("turns.tsv", "mahdar.claims"))
 SINCE = frozenset(fold(word) for word, *_ in rows("since.tsv", "mahdar.claims"))
 
 

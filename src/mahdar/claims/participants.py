@@ -1,5 +1,7 @@
-"""Participants: who is together in a meeting. Names joined by و, words for two at once (`البلدين`), nations as adjectives
-(`محادثات أميركية روسية`), and the party that the sentence is about where a meeting names only the other side.
+"""Participants: who is together in a meeting.
+
+Names joined by و, words for two at once (`البلدين`), nations as adjectives (`محادثات أميركية روسية`), and the party that
+the sentence is about where a meeting names only the other side.
 """
 
 from functools import cache
@@ -11,7 +13,6 @@ from mahdar.claims.cast import Cast
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
 from mahdar.mentions.gazetteer import demonym_at
-from mahdar.mentions.lexicon import countries
 from mahdar.mentions.mention import MentionKind
 from mahdar.vocabulary import Actor, ActorKind, Party, Span
 
@@ -56,7 +57,7 @@ def party_at(document: Document, passage: Passage, item: int, cast: Cast) -> Par
     party = cast.of_mention(index)
     if party is None:
         mention = document.annotated.mentions[index]
-        return state(cast, mention.country, _span(passage, item)) if mention.country else None
+        return cast.state(mention.country, _span(passage, item)) if mention.country else None
     return party
 
 
@@ -77,7 +78,7 @@ def joined(document: Document, passage: Passage, item: int, cast: Cast) -> tuple
 
 
 def _joined_at(passage: Passage, i: int) -> int | None:
-    """Where the next of a list stands: behind و (a comma may stand before it), or a comma with و or a comma to follow."""
+    """Where the next of a list stands: behind و, a comma before it or not, or behind a comma with more to follow."""
     if passage.has(i, "comma") and passage.has(i + 1, "and"):
         i += 1
     if passage.has(i, "and"):
@@ -107,16 +108,8 @@ def distinct(parties: list[Party]) -> list[Party]:
 
 
 def state(cast: Cast, country: str, span: Span) -> Party | None:
-    """The state with this ISO 3166-1 alpha-2 code, as a party that these words bring in; None for a code nobody lists."""
-    for actor in cast.actors:
-        if actor.kind is ActorKind.STATE and actor.country == country:
-            return Party(actor=actor.id, span=span)
-    name = next((c.name for c in countries() if c.iso2 == country), None)
-    if name is None:
-        return None
-    actor = Actor(id=f"a{len(cast.actors) + 1}", kind=ActorKind.STATE, name=name, country=country, how="nation")
-    cast.actors.append(actor)
-    return Party(actor=actor.id, span=span)
+    """The state with this code as a party (see `Cast.state`)."""
+    return cast.state(country, span)
 
 
 def _span(passage: Passage, item: int) -> Span:
@@ -153,12 +146,7 @@ def nation_states(document: Document, passage: Passage, item: int, cast: Cast) -
     if not codes:
         return []
     span = document.annotated.span(passage.cell(item).first, last)
-    return [party for code in codes if (party := state(cast, code, span)) is not None]
-
-
-def is_pair(document: Document, passage: Passage, item: int) -> bool:
-    """Does a word for two parties stand at this item?"""
-    return passage.has(item, "pair") or passage.has(item, MentionKind.BOTH.value)
+    return [party for code in codes if (party := cast.state(code, span)) is not None]
 
 
 def pair_at(document: Document, passage: Passage, item: int, cast: Cast, latest: list[Party]) -> list[Party]:
@@ -178,7 +166,7 @@ def pair_at(document: Document, passage: Passage, item: int, cast: Cast, latest:
             return [p for code in codes if (p := _holder(cast, pair, code, span)) is not None]
     span = _span(passage, item)
     if pair.countries:
-        return [p for code in pair.countries if (p := state(cast, code, span)) is not None]
+        return [p for code in pair.countries if (p := cast.state(code, span)) is not None]
     if len(latest) == 2 and all(_fits(cast[p], pair.kind) for p in latest):
         return [Party(actor=p.actor, span=span) for p in latest]
     return _last_two(document, passage, item, cast, pair.kind, span)
@@ -187,16 +175,23 @@ def pair_at(document: Document, passage: Passage, item: int, cast: Cast, latest:
 def _holder(cast: Cast, pair: Pair, country: str, span: Span) -> Party | None:
     """Who holds the pair's office for this country, if the text names one; else the state."""
     if pair.office and pair.kind == "persons":
-        for actor in cast.actors:
-            if actor.country == country and any(fold(office.role).split(" ")[0].removeprefix(ARTICLE) == pair.office for office in actor.offices):
+        for actor in cast.actors[:MOST_ACTORS]:
+            if actor.country == country and any(_is_office(office.role, pair.office) for office in actor.offices):
                 return Party(actor=actor.id, span=span)
-    return state(cast, country, span)
+    return cast.state(country, span)
+
+
+def _is_office(role: str, title: str) -> bool:
+    return _bare(fold(role).partition(" ")[0]) == title
+
+
+MOST_ACTORS = 500
 
 
 _KINDS = {
     "states": frozenset({ActorKind.STATE}),
     "persons": frozenset({ActorKind.PERSON}),
-    "any": frozenset({ActorKind.STATE, ActorKind.PERSON, ActorKind.GROUP, ActorKind.ORGANISATION, ActorKind.COLLECTIVE}),
+    "any": frozenset(ActorKind) - {ActorKind.SOURCE, ActorKind.OUTLET},
 }
 
 
@@ -205,69 +200,84 @@ def _fits(actor: Actor, kind: str) -> bool:
 
 
 def _last_two(document: Document, passage: Passage, item: int, cast: Cast, kind: str, span: Span) -> list[Party]:
-    """The last two actors of this kind named before the item, in this sentence or the one before."""
-    annotated = document.annotated
-    at = passage.cell(item).first
-    earliest = document.passages[max(0, passage.number - SENTENCES_BACK)].sentence.first
+    """The last two actors of this kind named before the item, in this sentence or the one before; who is only named in a
+    relative clause (`الذي يتزعمه ...`) does not count."""
     found: list[Party] = []
-    for index in range(len(annotated.mentions) - 1, -1, -1):
-        mention = annotated.mentions[index]
-        if mention.first >= at or not mention.acts or mention.kind in NO_PARTICIPANTS:
-            continue
-        if mention.first < earliest:
-            break
-        party = cast.of_mention(index)
-        if party is not None and kind == "states":
-            party = cast.state_of(party)
-        if party is not None and _fits(cast[party], kind) and all(p.actor != party.actor for p in found):
-            found.append(Party(actor=party.actor, span=span))
-        if len(found) == 2:
-            return found[::-1]
+    for before in reversed(document.passages[max(0, passage.number - SENTENCES_BACK) : passage.number + 1]):
+        last = item if before.number == passage.number else len(before.row)
+        for i in range(last - 1, max(-1, last - 1 - LOOK_BACK), -1):
+            party = None if _in_relative(before, i) else party_at(document, before, i, cast)
+            if party is not None and kind == "states":
+                party = cast.state_of(party)
+            if party is not None and _fits(cast[party], kind) and all(p.actor != party.actor for p in found):
+                found.append(Party(actor=party.actor, span=span))
+            if len(found) == 2:
+                return found[::-1]
     return []
 
 
-def subject_before(document: Document, passage: Passage, item: int, cast: Cast, *, woman: bool | None = None) -> Party | None:
+LOOK_BACK = 60
+
+
+def _in_relative(passage: Passage, item: int) -> bool:
+    return any(passage.has(k, "rel") for k in (item - 1, item - 2, item - 3))
+
+
+def subject_before(
+    document: Document, passage: Passage, item: int, cast: Cast, *, woman: bool | None = None, one: bool = False
+) -> Party | None:
     """Whom the sentence is about at this item: the nearest party before it that no preposition governs; behind a pronoun
     (`قال إنه سيجتمع مع ...`) the subject of the main clause, or of the sentence before.
 
-    `woman`: the gender that a verb or a pronoun asks for; only persons are held to it.
+    `woman`: the gender that a verb or a pronoun asks for; only persons are held to it. `one`: a single person is meant,
+    if the text names one.
     """
     found: Party | None = None
     behind_pronoun = False
-    for i in range(item - 1, -1, -1):
+    for i in range(item - 1, max(-1, item - 1 - LOOK_BACK), -1):
         if passage.has(i, "that") and passage.has(i + 1, "pronoun") and found is None:
             behind_pronoun = True
-        if not passage.has(i, "party") or _governed(passage, i) or not _agrees(document, passage, i, woman):
-            continue
-        party = party_at(document, passage, i, cast)
-        if party is None:
-            continue
-        found = party
-        if not behind_pronoun:
-            return found
+        party = _subject_at(document, passage, i, cast, woman, one)
+        if party is not None:
+            found = party
+            if not behind_pronoun:
+                return found
     if found is None and passage.number:
         before = document.passages[passage.number - 1]
-        return _main_subject(document, before, cast, woman)
+        found = next((p for i in range(len(before.row)) if (p := _subject_at(document, before, i, cast, woman, one))), None)
+    if found is None and one:
+        return subject_before(document, passage, item, cast, woman=woman)
     return found
 
 
-def _main_subject(document: Document, passage: Passage, cast: Cast, woman: bool | None) -> Party | None:
-    for i in range(len(passage.row)):
-        if passage.has(i, "party") and not _governed(passage, i) and _agrees(document, passage, i, woman):
-            party = party_at(document, passage, i, cast)
-            if party is not None:
-                return party
+def subject_behind(document: Document, passage: Passage, item: int, cast: Cast, *, woman: bool | None) -> Party | None:
+    """Whom the sentence goes on to be about: `خلال لقائه بالوزير، قال الرئيس`."""
+    for i in range(item, min(len(passage.row), item + CATAPHORA)):
+        if passage.has(i, "border"):
+            return None
+        party = _subject_at(document, passage, i, cast, woman, True)
+        if party is not None:
+            return party
     return None
 
 
-def _governed(passage: Passage, item: int) -> bool:
-    """Does a preposition, or the noun of an idafa, govern the party here?"""
-    return any(passage.has(item - 1, s) for s in ("prep", "by", "to", "as"))
+CATAPHORA = 12
 
 
-def _agrees(document: Document, passage: Passage, item: int, woman: bool | None) -> bool:
+def _subject_at(
+    document: Document, passage: Passage, item: int, cast: Cast, woman: bool | None, one: bool
+) -> Party | None:
+    """The party at this item if it can be a subject: no preposition governs it, and it agrees."""
+    if not passage.has(item, "party") or any(passage.has(item - 1, s) for s in ("prep", "by", "to", "as")):
+        return None
     index = passage.cell(item).mention
-    if woman is None or index is None:
-        return True
+    if index is None:
+        return None
     mention = document.annotated.mentions[index]
-    return mention.kind is not MentionKind.PERSON or mention.woman == woman
+    is_person = mention.kind in PERSONS
+    if (one and (not is_person or mention.plural)) or (woman is not None and is_person and mention.woman != woman):
+        return None
+    return party_at(document, passage, item, cast)
+
+
+PERSONS = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART})
