@@ -202,7 +202,7 @@ def _clause_waits(passage: Passage, i: int) -> bool:
     """Does a clause follow behind a comma or a date, so that the noun here still belongs to the subject?"""
     for k in range(i + 1, min(i + 12, len(passage.row))):
         if passage.has(k, "that"):
-            return passage.has(k - 1, "comma") or passage.has(k - 1, "date")
+            return passage.has(k - 1, "comma") or passage.has(k - 1, "date") or (k == i + 1 and passage.has(i, "party"))
         if passage.has(k, "border") or passage.has(k, "verb"):
             return False
     return False
@@ -504,11 +504,18 @@ def _subject_before(passage: Passage, item: int) -> int | None:
         return passage.cell(i).mention if passage.has(i, "party") else None
     if i >= 1 and passage.has(i, "and") and passage.has(i - 1, "party") and passage.has(0, "conj"):
         return passage.cell(i - 1).mention
-    if i >= 0 and passage.has(i, "party") and not any(passage.has(i - 1, s) for s in ("prep", "by", "to")):
+    if i >= 0 and passage.has(i, "party") and not _is_governed(passage, i):
         return passage.cell(i).mention
     if i >= 0 and passage.has(i, "comma"):
         return _head_mention(passage, i)
     return None
+
+
+def _is_governed(passage: Passage, i: int) -> bool:
+    """Does a preposition or a noun in construct stand before this item?"""
+    if any(passage.has(i - 1, s) for s in ("prep", "by", "to")):
+        return True
+    return passage.has(i - 1, "noun") and not passage.has(i - 1, "definite")
 
 
 def _subject_of_opening(document: Document, passage: Passage, trigger: Trigger) -> int | None:

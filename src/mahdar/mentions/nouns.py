@@ -12,6 +12,7 @@ from mahdar.mentions.gazetteer import demonym_at, names, portfolios
 
 LONGEST_PHRASE = 9
 PARTICIPLE_LETTERS = 4
+PARTICIPLES = frozenset({"active-participle", "passive-participle"})
 FINITE = frozenset({"past", "imperfect"})
 
 
@@ -74,6 +75,9 @@ def _agrees(word: Token, *nouns: Token) -> bool:
     masculine plurals a plural (Ryding 2005, ch. 10); a nisba is let pass."""
     if is_adjective_like(word):
         return True
+    parts = {form.part for form in verb_forms(word.norm)}
+    if "masdar" in parts and not parts & PARTICIPLES:
+        return False
     for noun in nouns:
         if noun.norm.endswith(SOUND_PLURALS):
             fits = word.norm.endswith(SOUND_PLURALS)
