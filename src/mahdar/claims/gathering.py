@@ -115,7 +115,7 @@ def _mention(document: Document, passage: Passage, match: Match, head: int) -> G
     if passage.cell(head).mention is not None or passage.has(head + 1, "press") or passage.has(head + 2, "press"):
         return None
     end = max(name_end(document, passage, head), match.end_item if not match.pattern.extra.get(AGAIN) else 0)
-    occasion = range(end, occasion_end(passage, end))
+    occasion = range(end, occasion_end(document, passage, end))
     verb = verb_of(passage, head)
     date = date_among(document, passage, occasion)
     if date is None and verb is not None:
@@ -131,7 +131,7 @@ def _mention(document: Document, passage: Passage, match: Match, head: int) -> G
         name=trimmed(document.annotated.text, passage.row.span(head, end)),
         head=_norm(document, passage, head),
         words=_content(document, passage, head + 1, end),
-        around=_content(document, passage, end, min(occasion_end(passage, end), end + DESCRIBED)),
+        around=_content(document, passage, end, min(occasion_end(document, passage, end), end + DESCRIBED)),
         called_after=_key(document, passage, called_after),
         ordinal=_ordinal(document, passage, head, end),
         definite=passage.has(head, "definite") or passage.has(head - 1, "dem") or passage.has(head + 1, "pronoun"),

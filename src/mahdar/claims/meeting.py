@@ -4,8 +4,10 @@ The rules that need thought stand here: which side a sentence leaves out, how fa
 around it make of it, and which mentions speak of one meeting.
 """
 
+from functools import cache
 from typing import NamedTuple
 
+from mahdar.arabic.normal import fold
 from mahdar.claims.cast import Cast
 from mahdar.claims.occasion import clause_end, clause_start, date_among, margin_among, place_among
 from mahdar.claims.participants import (
@@ -22,6 +24,7 @@ from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
 from mahdar.claims.standing import beside, finite_form, is_ahead, is_past, of_verb, verb_of
+from mahdar.mentions.lexicon import titles
 from mahdar.phrases import Match
 from mahdar.vocabulary import Actor, ActorKind, Date, Meeting, Mode, Party, Span, Status
 
@@ -81,7 +84,7 @@ def _meeting(document: Document, passage: Passage, match: Match, cast: Cast, lat
     if sides is None or len(sides.parties) < 2:
         return None
     anchor = _anchor(match)
-    first, end = clause_start(passage, anchor), clause_end(passage, sides.end)
+    first, end = clause_start(passage, anchor), clause_end(document, passage, sides.end)
     date = _date(document, passage, anchor, first, end) or _later(passage, anchor, end, sides.parties, latest)
     status = _status(document, passage, match, sides.end, date)
     if status is None:
@@ -119,6 +122,8 @@ def _sides(document: Document, passage: Passage, match: Match, cast: Cast, lates
         if form is None or form.number != "d" or party_at(document, passage, anchor + 1, cast):
             return None
         return Sides(_both(document, passage, anchor, cast, together), anchor + 1, (BY_PAIR,))
+    if match.pattern.extra.get("needs") == "latest":
+        return Sides(together, match.end_item, (BY_PAIR,)) if together else None
     return _two_sides(document, passage, match, cast)
 
 
@@ -140,7 +145,7 @@ def _two_sides(document: Document, passage: Passage, match: Match, cast: Cast) -
             subject = subject_behind(document, passage, match.end_item, cast, woman=woman)
         if subject is None:
             return None
-        first, end, reasons = [subject], match.end_item, (LEFT_OUT,)
+        first, end, reasons = [_for_whom(document, subject, cast)], match.end_item, (LEFT_OUT,)
     if "second" in slots:
         second, end = joined(document, passage, slots["second"][0], cast)
     elif "from_place" in slots:
@@ -152,6 +157,19 @@ def _two_sides(document: Document, passage: Passage, match: Match, cast: Cast) -
     if reasons and any(_is_own_state(cast[first[0]], cast[party]) for party in second):
         return None
     return Sides(distinct([*first, *second]), end, reasons)
+
+
+def _for_whom(document: Document, subject: Party, cast: Cast) -> Party:
+    """A spokesman speaks of the talks of those whom he speaks for."""
+    title = fold(subject.span.of(document.annotated.text).split(" ", 1)[0])
+    return cast.state_of(subject) if title in spokesmen() else subject
+
+
+@cache
+def spokesmen() -> frozenset[str]:
+    """Folded first words of the titles of those who speak for others."""
+    spoken = [title for title in titles() if title.kind == "spokesperson"]
+    return frozenset(fold(form).split(" ")[0] for t in spoken for form in (t.title, *t.feminine, *t.plural))
 
 
 def _is_own_state(person: Actor, other: Actor) -> bool:
@@ -243,7 +261,7 @@ def _status(document: Document, passage: Passage, match: Match, end: int, date: 
         verb = verb_of(passage, anchor)
     said = of_verb(document, passage, verb, ahead=ahead) if verb is not None else None
     if said is None:
-        said = beside(document, passage, anchor, end, clause_end(passage, end), ahead=ahead)
+        said = beside(document, passage, anchor, end, clause_end(document, passage, end), ahead=ahead)
     status = said.status if said is not None else Status.HELD
     if status is None:
         return None

@@ -18,24 +18,29 @@ TURNS = frozenset(fold(word) for word, *_ in rows("turns.tsv", "mahdar.claims"))
 SINCE = frozenset(fold(word) for word, *_ in rows("since.tsv", "mahdar.claims"))
 
 
-def clause_end(passage: Passage, item: int, *, reach: int = REACH) -> int:
-    """The item at which the clause around `item` is over, at most `reach` items on: a border, a particle that opens
-    another clause, or و with a verb."""
+def clause_end(document: Document, passage: Passage, item: int, *, reach: int = REACH) -> int:
+    """The item at which the clause that goes on at `item` is over, at most `reach` items on: a border, a particle that
+    opens another clause, و with a verb, a word that turns to another event (`قبيل`)."""
     limit = min(len(passage.row), item + reach)
     i = item
     while i < limit:
         if passage.has(i, "border") or passage.has(i, "that") or passage.has(i, "conj") or passage.has(i, "dash"):
             break
-        if passage.has(i, "and") and _finite(passage, i + 1):
+        if (passage.has(i, "and") and _finite(passage, i + 1)) or _turns(document, passage, i):
             break
         i += 1
     return i
 
 
-def occasion_end(passage: Passage, item: int, *, reach: int = REACH) -> int:
+def _turns(document: Document, passage: Passage, item: int) -> bool:
+    cell = passage.cell(item)
+    return cell.mention is None and document.annotated.tokens[cell.first].norm in TURNS
+
+
+def occasion_end(document: Document, passage: Passage, item: int, *, reach: int = REACH) -> int:
     """The item at which the words behind a gathering's name stop speaking of it: the clause is over, a relative opens that
     tells of something else, or another gathering is named."""
-    end = clause_end(passage, item, reach=reach)
+    end = clause_end(document, passage, item, reach=reach)
     verb = item
     for i in range(item, end):
         if passage.has(i, "event"):

@@ -229,9 +229,26 @@ def subject_before(
     """Whom the sentence is about at this item: the nearest party before it that no preposition governs; behind a pronoun
     (`قال إنه سيجتمع مع ...`) the subject of the main clause, or of the sentence before.
 
-    `woman`: the gender that a verb or a pronoun asks for; only persons are held to it. `one`: a single person is meant,
-    if the text names one.
+    `woman`: the gender that a verb or a pronoun asks for; only persons are held to it, and none if nobody else is there
+    (not every woman's name is known). `one`: a single person is meant, if the text names one.
     """
+    for asked in (woman, None) if woman is not None else (None,):
+        found = _subject_in(document, passage, item, cast, asked, one)
+        if found is not None:
+            return found
+    before = document.passages[passage.number - 1] if passage.number else None
+    for asked in (woman, None) if woman is not None else (None,):
+        for i in range(min(LOOK_BACK, len(before.row))) if before is not None else ():
+            found = _subject_at(document, before or passage, i, cast, asked, one)
+            if found is not None:
+                return found
+    return subject_before(document, passage, item, cast, woman=woman) if one else None
+
+
+def _subject_in(
+    document: Document, passage: Passage, item: int, cast: Cast, woman: bool | None, one: bool
+) -> Party | None:
+    """The subject in this sentence, before the item."""
     found: Party | None = None
     behind_pronoun = False
     for i in range(item - 1, max(-1, item - 1 - LOOK_BACK), -1):
@@ -242,11 +259,6 @@ def subject_before(
             found = party
             if not behind_pronoun:
                 return found
-    if found is None and passage.number:
-        before = document.passages[passage.number - 1]
-        found = next((p for i in range(len(before.row)) if (p := _subject_at(document, before, i, cast, woman, one))), None)
-    if found is None and one:
-        return subject_before(document, passage, item, cast, woman=woman)
     return found
 
 

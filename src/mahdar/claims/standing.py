@@ -131,10 +131,19 @@ def beside(document: Document, passage: Passage, item: int, end: int, until: int
     `until`: where the words behind that stop speaking of it."""
     if is_denied(document, passage, item):
         return Word(None)
-    return (
+    said = (
         word_behind(document, passage, item, end)
         or _relative_behind(document, passage, end, until, ahead=ahead)
         or word_before(document, passage, item)
+    )
+    return said or (Word(Status.PROPOSED) if _merely_named(passage, item) else None)
+
+
+def _merely_named(passage: Passage, item: int) -> bool:
+    """`إجراء محادثات` as such, of which nothing says that it came about; a journey `لإجراء محادثات` does."""
+    act = item - 1
+    return any(passage.has(act, f"{s}-noun") for s in HOLDING) and not any(
+        passage.has(k, s) for k in (act, act - 1) for s in ("to", "prep", "verb", "definite")
     )
 
 
