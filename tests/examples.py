@@ -1,0 +1,86 @@
+"""The examples and near misses of a kind's patterns, run through the whole pipeline: one generic test for every kind.
+
+    @pytest.mark.parametrize(("pattern", "example"), examples("meeting"))
+    def test_an_example_gives_its_claim(pattern, example): check_example("meeting", pattern, example)
+"""
+
+import datetime
+
+import pytest
+
+from mahdar.claims.patterns import engine
+from mahdar.phrases import Example, NearMiss, Pattern
+from mahdar.pipeline import read
+from mahdar.vocabulary import Amount, Date, Minutes, Party, Span
+
+
+def examples(kind):
+    """A pytest parameter for each example of the kind: its pattern and itself."""
+    return [pytest.param(p, e, id=f"{p.name}: {e.text[:30]}") for p in engine(kind).patterns for e in p.examples]
+
+
+def near_misses(kind):
+    """A pytest parameter for each near miss of the kind: its pattern and itself."""
+    return [pytest.param(p, m, id=f"{p.name}: {m.text[:30]}") for p in engine(kind).patterns for m in p.near_misses]
+
+
+def patterns(kind):
+    """A pytest parameter for each pattern of the kind."""
+    return [pytest.param(p, id=p.name) for p in engine(kind).patterns]
+
+
+def check_example(kind: str, pattern: Pattern, example: Example) -> None:
+    """Some claim of the kind says what the example's `claim` says; slots are compared as words, actors by either name."""
+    del pattern
+    minutes = _minutes(example)
+    found = [_said(minutes, claim) for claim in minutes.claims if claim.kind == kind]
+    wanted = {slot: _wanted(value) for slot, value in example.claim.items()}
+    assert any(all(_same(said.get(slot), value) for slot, value in wanted.items()) for said in found), (wanted, found)
+
+
+def check_near_miss(kind: str, pattern: Pattern, near_miss: NearMiss) -> None:
+    """The near miss gives no claim of the kind."""
+    del pattern
+    minutes = _minutes(near_miss)
+    assert [claim.because for claim in minutes.claims if claim.kind == kind] == [], near_miss.why
+
+
+def check_own_example(kind: str, pattern: Pattern) -> None:
+    """The pattern is the `because` of one of its own examples."""
+    because = [c.because for e in pattern.examples for c in _minutes(e).claims if c.kind == kind]
+    assert pattern.name in because
+
+
+def _minutes(example: Example | NearMiss) -> Minutes:
+    published = datetime.date.fromisoformat(example.published) if example.published else datetime.date(2014, 1, 16)
+    return read(example.text, published=published)
+
+
+def _said(minutes: Minutes, claim) -> dict[str, object]:
+    return {slot: _words(minutes, getattr(claim, slot)) for slot in type(claim).model_fields}
+
+
+def _words(minutes: Minutes, value):
+    """What a slot says, as strings; a party as the set of its words and its actor's name."""
+    match value:
+        case Party():
+            return frozenset({value.span.of(minutes.text), minutes.actor(value).name})
+        case Span():
+            return value.of(minutes.text)
+        case Date():
+            return value.iso
+        case Amount():
+            return value.number.value
+        case tuple():
+            return [_words(minutes, each) for each in value]
+    return str(value) if isinstance(value, str) else value
+
+
+def _wanted(value):
+    return [_wanted(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
+def _same(said, wanted) -> bool:
+    if isinstance(wanted, list):
+        return isinstance(said, list) and len(said) == len(wanted) and all(map(_same, said, wanted))
+    return wanted in said if isinstance(said, frozenset) else said == wanted
