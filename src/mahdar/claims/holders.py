@@ -1,29 +1,73 @@
-"""Holders: whose stance it is. The subject of a verb, the owner of a noun, the speaker for `نحن` and for what must be done;
-and for whom an official takes it (GUIDE, settled case 3).
+"""Holders: whose stance it is. The subject of a verb, the owner of a noun, the speaker for `نطالب` and for what must be
+done; and for whom an official takes it (GUIDE, settled case 3).
 """
 
+from collections.abc import Iterator
 from functools import cache
 
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
+from mahdar.arabic.verbs import VerbForm
 from mahdar.claims.cast import Cast, state_bodies
-from mahdar.claims.participants import joined, state
+from mahdar.claims.frames import frames
+from mahdar.claims.participants import joined, joined_before, state
 from mahdar.claims.row import Passage
-from mahdar.claims.speech import Document, Speakers, subject_of
-from mahdar.claims.stances import Stand, as_trigger
-from mahdar.mentions.gazetteer import demonym_at, norms_of
-from mahdar.mentions.mention import MentionKind
-from mahdar.vocabulary import ActorKind, Party, Span, Statement
+from mahdar.claims.speech import Document, Speakers, subject_of, trigger_at
+from mahdar.claims.stances import LOOKED_THROUGH, Stand, as_trigger, is_nominal, norm_at, verb_group
+from mahdar.claims.targets import antecedent
+from mahdar.mentions.gazetteer import demonym_at, demonyms, norms_of
+from mahdar.mentions.lexicon import persons
+from mahdar.mentions.mention import Mention, MentionKind
+from mahdar.vocabulary import Actor, ActorKind, Party, Span, Statement
 
 FEMININE = fold("ها")
 MASCULINE = fold("ه")
+SEVERAL = frozenset({fold("هم"), fold("هما")})
+FIRST_PERSON = frozenset({fold("نا"), fold("ي"), fold("ني")})
+FROM = fold("من")
+AGENT = frozenset({FROM, fold("قبل")})
+WITHOUT = fold("دون")
+GOVERNOR_REACH = 5
+EXPRESSION_REACH = 14
+NEAREST_REACH = 60
+SUBJECT_REACH = 14
+ADDRESSED_ITEMS = 5
+BODY_KINDS = frozenset({ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.COLLECTIVE, ActorKind.STATE})
 
 
 @cache
 def voices() -> dict[str, str]:
-    """First word of a title, folded and without article, to whom its holder speaks for: `self` or `body`; any other
-    title speaks for its state."""
-    return {norms_of(title)[0]: voice for title, voice, *_ in rows("position_voices.tsv", "mahdar.claims")}
+    """Title (folded, without articles), or first word and `..`, to whom its holder speaks for: `self` or `body`; any
+    other title speaks for its state."""
+    return {" ".join(norms_of(title)): voice for title, voice, *_ in rows("position_voices.tsv", "mahdar.claims")}
+
+
+def voice_of_title(title: str) -> str:
+    """Whom the holder of a title speaks for: `self`, `body` or `state`."""
+    words = norms_of(title)
+    return voices().get(" ".join(words)) or voices().get(f"{words[0]} . .", "state") if words else "state"
+
+
+@cache
+def figures_of_state() -> dict[str, str]:
+    """World figures whose known office is one of a state, by name, to that state."""
+    return {
+        figure.name: figure.iso2
+        for figure in persons()
+        if voice_of_title(figure.office) == "state" and any(word in demonyms() for word in norms_of(figure.office))
+    }
+
+
+@cache
+def masculine_states() -> frozenset[str]:
+    """ISO codes of the states whose names are masculine; the others are feminine."""
+    return frozenset(code for code, *_ in rows("position_masculine_states.tsv", "mahdar.claims"))
+
+
+@cache
+def state_body_words() -> frozenset[str]:
+    """Folded head nouns of bodies that are a state's own."""
+    return frozenset(norms_of(head)[0] for head in state_bodies() if norms_of(head))
 
 
 class Holders:
@@ -33,15 +77,10 @@ class Holders:
         self._document = document
         self._cast = cast
         self._statements = sorted(statements, key=lambda s: s.evidence.start)
-        self._speakers = Speakers(document, cast)
+        self._speakers = Speakers(document)
         self._next = 0
         self._around = _innermost(document, statements)
-        self._bodies: dict[str, Party | None] = {}
-        self._voices: dict[int, tuple[str, Party | None]] = {}
-        self._offices: dict[int, list[int]] = {}
-        for index, (mention, actor) in enumerate(zip(document.annotated.mentions, document.annotated.actor_of, strict=True)):
-            if actor is not None and mention.kind in (MentionKind.PERSON, MentionKind.OFFICE) and mention.head:
-                self._offices.setdefault(actor, []).append(index)
+        self._voice = Voice(document, cast)
 
     def reach(self, passage: Passage, offset: int) -> None:
         """Take note of who has spoken before this place of the text."""
@@ -58,61 +97,146 @@ class Holders:
         """Who says the words at this item, or who spoke last where no statement covers them."""
         return self.speaker(passage, item) or self._speakers.latest()
 
+    def subject(self, passage: Passage, item: int) -> list[Party]:
+        """Whom the clause is about before this item, or who spoke last."""
+        return _listed(self._clause_subject(passage, item, None) or self._speakers.latest())
+
+    def voice(self, party: Party, passage: Passage, first: int, start: int) -> Party:
+        """For whom the party takes the stance that items from `first` word, whose target begins at item `start`."""
+        near = min(start + ADDRESSED_ITEMS, len(passage.row))
+        return self._voice.of(party, [passage.cell(i).mention for i in range(max(0, first), near)])
+
     def of_stand(self, stand: Stand, opens: int, owner: int | None) -> list[Party]:
         """The parties that take this stance; empty where the text does not say."""
         if stand.is_first_person:
-            return _alone(self.speaker_or_latest(stand.passage, stand.item))
+            return _listed(self.speaker_or_latest(stand.passage, stand.item))
         if stand.build == "noun":
             return self._of_noun(stand, owner, opens)
         if stand.build == "adjective":
-            return _alone(self._of_adjective(stand))
-        return self._of_verb(stand, opens)
+            return _listed(self._of_adjective(stand))
+        if stand.build == "participle":
+            return _listed(subject_of(self._document, as_trigger(stand), opens, self._cast, self._speakers))
+        assert stand.form is not None
+        return self._of_verb(stand.passage, stand.item, opens, stand.form)
 
-    def subject(self, passage: Passage, item: int) -> list[Party]:
-        """Whom the sentence is about before this item, or who spoke last."""
-        return _alone(self._nearest(passage, item, woman=None) or self._speakers.latest())
+    def _of_verb(self, passage: Passage, item: int, opens: int, form: VerbForm) -> list[Party]:
+        """The subject of a finite verb: behind it, before it, behind أن, or whoever the clause is about."""
+        before = verb_group(passage, item)
+        if passage.has(before, "pronoun") and (passage.has(before - 1, "that") or passage.has(before - 1, "conj")):
+            return _listed(self.speaker(passage, item) or self._of_pronoun(passage, before))
+        bound = passage.has(item + 1, "pronoun")
+        several = form.number in ("p", "d")
+        if self._is_bare_relative(passage, before) and not bound:
+            return _listed(self._clause_subject(passage, before, None) or self.speaker(passage, item))
+        if passage.has(before, "rel") and not bound:
+            found = self._of_antecedent(passage, before, several=several)
+            if found:
+                return found
+        elif not several or bound:
+            found = self._behind(passage, item, opens)
+            if found:
+                return found
+        if passage.has(before, "party") and not _is_governed(passage, before):
+            if several:
+                return joined_before(self._document, passage, before, self._cast)
+            return _listed(self._party(passage, before))
+        named = self._phrase_before(passage, before)
+        if named is not None:
+            return [named]
+        woman = form.gender == "f" if form.number == "s" else None
+        said = self.speaker(passage, item)
+        if several:
+            return _listed(self._group_before(passage, item))
+        return _listed(self._clause_subject(passage, item, woman) or said or self._speakers.latest(form))
 
-    def _of_verb(self, stand: Stand, opens: int) -> list[Party]:
-        passage, item = stand.passage, stand.item
-        if stand.build == "verb" and _behind_that_pronoun(passage, item):
-            said = self.speaker(passage, item)
-            if said is not None:
-                return [said]
-        party = subject_of(self._document, as_trigger(stand), opens, self._cast, self._speakers)
-        if party is None:
+    def _is_bare_relative(self, passage: Passage, before: int) -> bool:
+        """Is the verb a relative to the indefinite noun before it (`هتافات تطالب ...`, `بيانا يدعو إلى ...`)?"""
+        opened = any(passage.has(before - 1, s) for s in ("that", "border", "and", "comma", "conj", "quote")) or before < 1
+        return not opened and passage.has(before, "noun") and not passage.has(before, "definite") and passage.cell(before).mention is None
+
+    def _phrase_before(self, passage: Passage, before: int) -> Party | None:
+        """A noun phrase that opens the clause and is the verb's subject (`إن الطرف الآخر يعرقل ...`), by its words."""
+        if not passage.has(before, "definite") or passage.cell(before).mention is not None:
+            return None
+        phrase = antecedent(passage, before + 1)
+        if phrase is None or not (phrase[0] == 0 or any(passage.has(phrase[0] - 1, s) for s in ("that", "border", "conj", "quote", "and"))):
+            return None
+        return self._cast.by_words(passage.cell(phrase[0]).first, passage.cell(phrase[1] - 1).last, ActorKind.COLLECTIVE)
+
+    def _behind(self, passage: Passage, item: int, opens: int) -> list[Party]:
+        """The party right behind a verb with those joined to it, or the noun phrase there by its own words."""
+        i, noun = item + 1, None
+        while i < min(opens, item + SUBJECT_REACH, len(passage.row)):
+            if passage.has(i, "prep") and passage.has(i + 1, "pronoun"):
+                i += 2
+                continue
+            if i == item + 1 and self._norm(passage, i + 1) == FROM and passage.has(i + 2, "noun"):
+                return _listed(self._by_words(passage, i, opens))
+            if passage.has(i, "party"):
+                if noun is not None and _is_sound_plural(self._norm(passage, noun)):
+                    break
+                return joined(self._document, passage, i, self._cast)[0] or _listed(self._party(passage, i))
+            if passage.has(i, "det") or (self._norm(passage, i) == FROM and passage.has(i - 1, "det")):
+                i += 1
+                continue
+            if any(passage.has(i, s) for s in ("prep", "by", "to", "that", "comma", "border", "rel", "conj")):
+                break
+            if noun is None and is_nominal(self._document, passage, i) and not _is_adverb(self._document, passage, i):
+                noun = i
+            i += 1
+        return _listed(self._by_words(passage, noun, opens) if noun is not None else None)
+
+    def _by_words(self, passage: Passage, noun: int, opens: int) -> Party | None:
+        """A subject that no list knows, called by its words: a noun with its adjectives, its genitive, its من."""
+        end = noun
+        while end < min(opens, noun + SUBJECT_REACH // 2, len(passage.row)):
+            partitive = self._norm(passage, end) == FROM and end == noun + 1
+            if not partitive and end > noun and any(passage.has(end, s) for s in CLOSES_SUBJECT):
+                break
+            end += 1
+        if end == noun:
+            return None
+        return self._cast.by_words(passage.cell(noun).first, passage.cell(end - 1).last, ActorKind.COLLECTIVE)
+
+    def _of_antecedent(self, passage: Passage, rel: int, *, several: bool) -> list[Party]:
+        """The party before a relative; several persons by their own words."""
+        i = rel - 1
+        while passage.has(i, "comma") or passage.has(i, "quote") or passage.has(i, "bracket"):
+            i -= 1
+        if passage.has(i, "party"):
+            return joined_before(self._document, passage, i, self._cast) if several else _listed(self._party(passage, i))
+        phrase = antecedent(passage, rel) if several else None
+        if phrase is None:
             return []
-        at = _item_of(passage, party)
-        if at is not None and at > item:
-            return joined(self._document, passage, at, self._cast)[0] or [party]
-        if at is None and stand.build == "verb" and stand.form is not None:
-            woman = stand.form.gender == "f" if stand.form.number == "s" else None
-            nearer = self._nearest(passage, item, woman=woman) if self.speaker(passage, item) is None else None
-            return [nearer or party]
-        return [party]
+        return [self._cast.by_words(passage.cell(phrase[0]).first, passage.cell(phrase[1] - 1).last, ActorKind.COLLECTIVE)]
 
     def _of_noun(self, stand: Stand, owner: int | None, opens: int) -> list[Party]:
-        """The genitive, the pronoun's party, a nationality, or `من قبل` somebody; without any of them nobody."""
+        """The genitive, the pronoun's party, a nationality, or `من قبل` somebody; else the subject of what it is object of."""
         passage = stand.passage
         if owner is not None and passage.has(owner, "party"):
             return joined(self._document, passage, owner, self._cast)[0]
         if owner is not None:
-            return _alone(self._of_pronoun(passage, owner))
+            return self._of_owner_pronoun(passage, owner)
         for i in range(stand.item + 1, min(opens, len(passage.row))):
             if passage.has(i, "party") and self._norm(passage, i - 1) in AGENT:
                 return joined(self._document, passage, i, self._cast)[0]
             nation = self._nation(passage, i)
             if nation is not None:
                 return [nation]
+        if self._norm(passage, stand.item - 1) == WITHOUT:
+            return self.subject(passage, stand.item)
         return self._of_governor(passage, stand.item)
 
     def _of_governor(self, passage: Passage, item: int) -> list[Party]:
         """`أعلن الوفد رفض ...`: the subject of the verb of saying right before, whose object the noun is."""
         for i in range(item - 1, max(-1, item - GOVERNOR_REACH), -1):
-            if any(passage.has(i, s) for s in ("border", "rel")):
+            if any(passage.has(i, s) for s in ("border", "rel", "that", "comma")):
                 return []
-            if passage.has(i, "verb") or passage.has(i, "that"):
-                said = self.speaker(passage, item) if passage.has(i, "that") else None
-                return _alone(said or self._nearest(passage, item, woman=None))
+            trigger = trigger_at(self._document, passage, i)
+            if trigger is not None and any(f.noun for f in frames().get(trigger.form.lemma, ())):
+                if trigger.is_participle:
+                    return _listed(subject_of(self._document, trigger, item, self._cast, self._speakers))
+                return self._of_verb(passage, i, item, trigger.form)
         return []
 
     def _of_adjective(self, stand: Stand) -> Party | None:
@@ -124,89 +248,167 @@ class Holders:
                     return self.speaker(passage, stand.item) or self._of_pronoun(passage, i)
                 return self._of_pronoun(passage, i)
             if passage.has(i, "party"):
-                mention = passage.cell(i).mention
-                return self._cast.of_mention(mention) if mention is not None else None
+                return self._party(passage, i)
             nation = self._nation(passage, i)
             if nation is not None:
                 return nation
-            if not any(passage.has(i, s) for s in ("noun", "neg", "aux", "adv", "part", "verb", "bracket", "quote", "pron")):
+            if not any(passage.has(i, s) for s in ("noun", "verb", "bracket", *LOOKED_THROUGH)):
                 return None
             i -= 1
         return None
 
+    def _of_owner_pronoun(self, passage: Passage, item: int) -> list[Party]:
+        """Whom a possessive speaks of; `التزامهما` of all that are joined."""
+        governed = [] if self._norm(passage, item) in FIRST_PERSON else self._of_expression(passage, item - 1)
+        if governed:
+            return governed
+        if self._norm(passage, item) in SEVERAL:
+            at = self._nearest_item(passage, item, None)
+            if at is not None:
+                found = joined_before(self._document, passage, at, self._cast)
+                return found or _listed(self._party(passage, at))
+        return _listed(self._of_pronoun(passage, item))
+
+    def _of_expression(self, passage: Passage, noun: int) -> list[Party]:
+        """`عبر كثيرون عن قلقهم`, `أعلن الوفد استعداده`: the subject of the verb of saying whose complement the noun is."""
+        link = self._norm(passage, noun - 1) if passage.has(noun - 1, "prep") or passage.has(noun - 1, "by") else ""
+        for i in range(noun - 1, max(-1, noun - EXPRESSION_REACH), -1):
+            if any(passage.has(i, s) for s in ("border", "that", "rel", "quote")):
+                return []
+            trigger = trigger_at(self._document, passage, i)
+            if trigger is None:
+                continue
+            if trigger.is_participle or not any(f.link == link and f.noun for f in trigger.frames):
+                return []
+            return self._of_verb(passage, i, noun - 1 if link else noun, trigger.form)
+        return []
+
     def _of_pronoun(self, passage: Passage, item: int) -> Party | None:
         """Whom an enclitic speaks of: the nearest party before that agrees, or who is being reported."""
         norm = self._norm(passage, item)
-        if norm.startswith(FIRST_PERSON):
+        if norm in FIRST_PERSON:
             return self.speaker_or_latest(passage, item)
         woman = norm == FEMININE if norm in (FEMININE, MASCULINE) else None
-        return self._nearest(passage, item, woman=woman) or self._speakers.latest()
+        at = self._nearest_item(passage, item, woman)
+        return self._party(passage, at) if at is not None else self._speakers.latest()
 
-    def _nearest(self, passage: Passage, item: int, *, woman: bool | None) -> Party | None:
-        """The nearest party before an item that no preposition governs; persons, states and the rest by gender."""
+    def _clause_subject(self, passage: Passage, item: int, woman: bool | None) -> Party | None:
+        """The first party of the clause before this item that no preposition or noun governs, and that agrees."""
+        found = None
+        for i in self._parties_before(passage, item, woman, clause=True):
+            found = i
+        return self._party(passage, found) if found is not None else None
+
+    def _nearest_item(self, passage: Passage, item: int, woman: bool | None) -> int | None:
         for i in range(item - 1, max(-1, item - NEAREST_REACH), -1):
-            mention = passage.cell(i).mention
-            if mention is None or not passage.has(i, "party") or any(passage.has(i - 1, s) for s in ("prep", "by", "to")):
-                continue
-            party = self._cast.of_mention(mention)
-            if party is not None and (woman is None or self._is_woman(party, mention) == woman):
+            if passage.has(i, "party") and not any(passage.has(i - 1, s) for s in ("prep", "by", "to", "as")):
+                party = self._party(passage, i)
+                if party is not None and (woman is None or self._is_woman(party, i, passage) == woman):
+                    return i
+        return None
+
+    def _group_before(self, passage: Passage, item: int) -> Party | None:
+        """The nearest party before that can be several: a group, a collective, a body."""
+        for i in self._parties_before(passage, item, None, clause=False):
+            party = self._party(passage, i)
+            if party is not None and self._cast[party].kind not in (ActorKind.PERSON, ActorKind.STATE):
                 return party
         return None
 
-    def _is_woman(self, party: Party, mention: int) -> bool:
-        kind = self._cast[party].kind
-        if kind is ActorKind.STATE:
-            return True
-        found = self._document.annotated.mentions[mention]
-        if kind is ActorKind.PERSON:
-            return found.woman
-        token = self._document.annotated.tokens[found.first]
-        return found.woman or found.plural or token.norm.endswith(MASCULINE)
+    def _parties_before(self, passage: Passage, item: int, woman: bool | None, *, clause: bool) -> Iterator[int]:
+        """Items of parties before this one, the nearest first; with `clause` only as far as its أن or its quotation goes."""
+        quoted = self._document.inside_quotation(passage.cell(item).first)
+        for i in range(item - 1, max(-1, item - NEAREST_REACH), -1):
+            if clause and (passage.has(i, "that") or (quoted and passage.has(i, "quote"))):
+                return
+            if passage.has(i, "party") and not _is_governed(passage, i):
+                party = self._party(passage, i)
+                if party is not None and (woman is None or self._is_woman(party, i, passage) == woman):
+                    yield i
+
+    def _party(self, passage: Passage, item: int) -> Party | None:
+        mention = passage.cell(item).mention
+        return self._cast.of_mention(mention) if mention is not None else None
+
+    def _is_woman(self, party: Party, item: int, passage: Passage) -> bool:
+        """Is the party feminine to grammar: a woman, most states, a plural, a word in ة?"""
+        actor = self._cast[party]
+        if actor.kind is ActorKind.STATE:
+            return actor.country not in masculine_states()
+        mention = self._document.annotated.mentions[passage.cell(item).mention or 0]
+        if actor.kind is ActorKind.PERSON:
+            return mention.woman
+        return mention.woman or mention.plural or self._document.annotated.tokens[mention.first].norm.endswith(MASCULINE)
 
     def _nation(self, passage: Passage, item: int) -> Party | None:
         """The state of a nationality adjective that is not part of a name."""
         if passage.cell(item).mention is not None:
             return None
-        first = passage.cell(item).first
-        nation = demonym_at(self._document.annotated.tokens, first, passage.sentence.last)
+        nation = demonym_at(self._document.annotated.tokens, passage.cell(item).first, passage.sentence.last)
         span = Span(passage.row[item].start, passage.row[item].end)
         return state(self._cast, nation[0], span) if nation is not None else None
 
     def _norm(self, passage: Passage, item: int) -> str:
-        if not 0 <= item < len(passage.row) or passage.cell(item).mention is not None:
-            return ""
-        return self._document.annotated.tokens[passage.cell(item).first].norm
+        return norm_at(self._document, passage, item)
 
-    def voice(self, party: Party, passage: Passage, first: int, last: int) -> Party:
-        """For whom the party takes the stance that items `first` to `last` word: the state of an official, the body of a
-        spokesman; the person alone where what is wanted lies within one state."""
+
+CLOSES_SUBJECT = ("comma", "prep", "by", "to", "quote", "that", "rel", "date", "colon", "verb", "bracket", "border", "conj")
+
+
+class Voice:
+    """For whom persons and bodies take stances (GUIDE, settled case 3): the state of an official, the body of a
+    spokesman; the person alone where he holds no such office, or what he wants lies within one state."""
+
+    def __init__(self, document: Document, cast: Cast) -> None:
+        self._document = document
+        self._cast = cast
+        self._bodies: dict[str, Party | None] = {}
+        self._known: dict[int, tuple[str, Party | None, str | None]] = {}
+        self._offices: dict[int, list[Mention]] = {}
+        self._keys: dict[int, str] = {}
+        mentions, actors = document.annotated.mentions, document.annotated.actor_of
+        for index, (mention, actor) in enumerate(zip(mentions, actors, strict=True)):
+            if actor is None or mention.kind not in (MentionKind.PERSON, MentionKind.OFFICE):
+                continue
+            if mention.key:
+                self._keys[actor] = mention.key
+            if mention.head:
+                self._offices.setdefault(actor, []).append(mention)
+            elif index and _is_apposed(document, mentions[index - 1], mention):
+                self._offices.setdefault(actor, []).append(mentions[index - 1])
+            elif index + 1 < len(mentions) and _is_apposed(document, mentions[index + 1], mention):
+                self._offices.setdefault(actor, []).append(mentions[index + 1])
+
+    def of(self, party: Party, near: list[int | None]) -> Party:
+        """The party that the stance is held by; `near` are the mentions beside it, which say whether it lies within one state."""
         actor = self._cast[party]
         if actor.kind is not ActorKind.PERSON:
             return self._cast.state_of(party)
         number = int(party.actor[1:]) - 1
-        if number not in self._voices:
-            self._voices[number] = self._voice_of(self._offices.get(number, []))
-        voice, body = self._voices[number]
-        if voice == "body" and body is not None and not actor.country:
+        if number not in self._known:
+            self._known[number] = self._of_offices(number, actor, self._offices.get(number, []))
+        voice, body, country = self._known[number]
+        if voice == "body" and body is not None and not country:
             return Party(actor=body.actor, span=party.span)
-        if voice == "self" or self._within_one_state(number, actor.country, passage, first, last):
+        if voice == "body" and country is not None:
+            return state(self._cast, country, party.span) or party
+        if voice == "self" or country is None or self._within_one_state(number, country, near):
             return party
-        return self._cast.state_of(party)
+        return state(self._cast, country, party.span) or party
 
-    def _voice_of(self, offices: list[int]) -> tuple[str, Party | None]:
-        """What the offices of a person say: `self`, `body` or `state`, and the body that they are of."""
-        mentions = self._document.annotated.mentions
-        for index in offices:
-            mention = mentions[index]
-            words = norms_of(mention.head.partition("/")[0])
-            voice = voices().get(words[0]) if words else None
+    def _of_offices(self, number: int, actor: Actor, offices: list[Mention]) -> tuple[str, Party | None, str | None]:
+        """What the offices of a person say: `self`, `body` or `state`, the body that they are of, the country."""
+        for mention in offices:
+            voice = voice_of_title(mention.head.partition("/")[0])
+            held = {t.norm for t in self._document.annotated.tokens[mention.first : mention.last]}
+            if voice == "self" or held & FORMER:
+                return "self", None, actor.country
             if voice == "body":
-                return voice, self._body(mention.of)
-            if voice == "self":
-                return voice, None
+                return voice, self._body(mention.of), mention.country
             if mention.of and not mention.head.partition("/")[2] and not self._is_of_state(mention.of):
-                return "self", None
-        return "state", None
+                return "self", None, actor.country
+        country = next((m.country for m in offices if m.country), None) or figures_of_state().get(self._keys.get(number, ""))
+        return "state", None, country or (actor.country if offices else None)
 
     def _is_of_state(self, of: str) -> bool:
         """Is this body (folded words) a state, or one of its own?"""
@@ -227,17 +429,19 @@ class Holders:
                 return Party(actor=actor.id, span=actor.mentions[0] if actor.mentions else Span(0, 0))
         return None
 
-    def _within_one_state(self, number: int, country: str | None, passage: Passage, first: int, last: int) -> bool:
-        """Do the words name another person of the same state, as whom or whose doing the stance is about?"""
+    def _within_one_state(self, number: int, country: str, near: list[int | None]) -> bool:
+        """Is another person of the same state named there, as whom or whose doing the stance is about?"""
         annotated = self._document.annotated
-        for i in range(max(0, first), min(last, len(passage.row))):
-            index = passage.cell(i).mention
+        for index in near:
             if index is None or annotated.mentions[index].kind not in (MentionKind.PERSON, MentionKind.OFFICE):
                 continue
             other = annotated.actor_of[index]
-            if other is not None and other != number and country and self._cast.actors[other].country == country:
+            if other is not None and other != number and self._cast.actors[other].country == country:
                 return True
         return False
+
+
+FORMER = frozenset({fold("سابق"), fold("سابقة"), fold("أسبق")})
 
 
 def _innermost(document: Document, statements: list[Statement]) -> list[Statement | None]:
@@ -256,31 +460,41 @@ def _innermost(document: Document, statements: list[Statement]) -> list[Statemen
     return around
 
 
-def _alone(party: Party | None) -> list[Party]:
+def _listed(party: Party | None) -> list[Party]:
     return [party] if party is not None else []
 
 
-def _behind_that_pronoun(passage: Passage, item: int) -> bool:
-    """Does `إنه` or `لكنه` stand before the verb, with nothing between but what goes with a verb?"""
-    i = item - 1
-    while i >= 0 and any(passage.has(i, s) for s in ("neg", "aux", "part", "adv", "will", "quote", "future")):
-        i -= 1
-    return passage.has(i, "pronoun") and (passage.has(i - 1, "that") or passage.has(i - 1, "conj"))
+def _is_governed(passage: Passage, item: int) -> bool:
+    """Is the party here behind a preposition, or the genitive of a noun (`قرار الحكومة`)?"""
+    before = item - 1
+    if any(passage.has(before, s) for s in ("prep", "by", "to", "as")):
+        return True
+    return passage.has(before, "noun") and not passage.has(before, "definite") and not passage.has(before, "verb")
 
 
-def _item_of(passage: Passage, party: Party) -> int | None:
-    """The item that the party stands at, if it stands in this passage."""
-    return next((i for i, item in enumerate(passage.row) if item.start == party.span.start), None)
+def _is_adverb(document: Document, passage: Passage, item: int) -> bool:
+    """An indefinite accusative (`مجددا`)."""
+    token = document.annotated.tokens[passage.cell(item).first]
+    return not token.definite and token.shape.endswith(("ا", "اً", "ًا"))
 
 
-AGENT = frozenset({fold("من"), fold("قبل")})
-FIRST_PERSON = (fold("نا"), fold("ي"))
-GOVERNOR_REACH = 5
-NEAREST_REACH = 60
-BODY_KINDS = frozenset({ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.COLLECTIVE, ActorKind.STATE})
+def _is_sound_plural(norm: str) -> bool:
+    """A masculine plural that has its ن, and so no genitive (`ناشطون`)."""
+    return norm.endswith("ون") and len(norm) > LONGEST_STEM
 
 
-@cache
-def state_body_words() -> frozenset[str]:
-    """Folded head nouns of bodies that are a state's own."""
-    return frozenset(norms_of(head)[0] for head in state_bodies() if norms_of(head))
+LONGEST_STEM = 4
+
+
+def _is_apposed(document: Document, office: Mention, person: Mention) -> bool:
+    """`المتحدثة باسم البيت الأبيض، سارة ساندرز`, or the other way about: an office and a name with a comma between."""
+    if office.kind is not MentionKind.OFFICE or not office.head:
+        return False
+    first, last = (office, person) if office.first < person.first else (person, office)
+    tokens = document.annotated.tokens
+    between = [t.norm in COMMAS for t in tokens[first.last : last.first]]
+    closed = first is office or (last.last < len(tokens) and tokens[last.last].norm in COMMAS)
+    return (between == [True] and closed) or (not between and first is office)
+
+
+COMMAS = frozenset("،,")

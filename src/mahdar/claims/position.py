@@ -15,7 +15,7 @@ from mahdar.claims.participants import joined
 from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
-from mahdar.claims.stances import Stand, Wanted, stand_at, wanted
+from mahdar.claims.stances import BOUND, Stand, Wanted, is_masdar, norm_at, stand_at, wanted
 from mahdar.claims.targets import antecedent, target_end
 from mahdar.errors import LexiconError
 from mahdar.phrases import Match
@@ -70,7 +70,7 @@ def _of_stand(document: Document, stand: Stand, holders: Holders) -> Iterator[Po
         return
     evidence = passage.row.span(stand.item, stand.item + 1 if found.owner is None else found.owner + 1)
     for party in holders.of_stand(stand, opens, found.owner):
-        yield from _position(document, passage, holders.voice(party, passage, stand.item, target[1]), stance, target, evidence, stand.word)
+        yield from _position(document, passage, holders.voice(party, passage, stand.item, target[0]), stance, target, evidence, stand.word)
 
 
 RELATIVE_REACH = 8
@@ -87,9 +87,10 @@ def _behind_relative(document: Document, stand: Stand) -> tuple[Wanted, tuple[in
     if before is None:
         return None
     for k in range(stand.item + 1, min(len(passage.row), stand.item + RELATIVE_REACH)):
-        if not passage.has(k, "pronoun"):
+        bound = BOUND.get(norm_at(document, passage, k), "")
+        if not bound and not passage.has(k, "pronoun"):
             continue
-        link = "" if k == stand.item + 1 else document.annotated.tokens[passage.cell(k - 1).first].norm
+        link = bound or ("" if k == stand.item + 1 else norm_at(document, passage, k - 1))
         stance = next((f.stance_noun for f in stand.frames if f.link == link and f.stance_noun), None)
         return (Wanted(stance, False, k, k), before) if stance else None
     return None
@@ -101,6 +102,8 @@ def _of_match(document: Document, passage: Passage, match: Match, cast: Cast, ho
     Keys of a pattern: `stance`; `holder`: `speaker` (of the words), `subject` (of the sentence); without it the slot
     `party` holds it. `target`: the slot of that name where its words end with the slot, `before` for the noun phrase
     before the match, `subject` for the sentence's; without it the words from the slot on. `clause`: they are one.
+    `deed`: they must begin with a verbal noun or something definite. `not_behind`: senses that may not stand before.
+    `negated`: the pattern says itself what a denial in it means.
     """
     extra = match.pattern.extra
     stance = _with_denial(document, passage, match.start_item, Stance(extra["stance"]), "") if not extra.get("negated") else Stance(extra["stance"])
@@ -116,12 +119,14 @@ def _of_match(document: Document, passage: Passage, match: Match, cast: Cast, ho
     else:
         parties = joined(document, passage, match.slots["party"][0], cast)[0]
     for party in parties:
-        voice = holders.voice(party, passage, match.start_item, target[1])
+        voice = holders.voice(party, passage, match.start_item, target[0])
         yield from _position(document, passage, voice, stance, target, match.span, match.pattern.name)
 
 
 def _target(document: Document, passage: Passage, match: Match) -> tuple[int, int] | None:
     extra = match.pattern.extra
+    if any(passage.has(match.start_item - 1, sense) for sense in extra.get("not_behind", ())):
+        return None
     kind = extra.get("target")
     if kind == "before":
         return antecedent(passage, match.start_item)
@@ -129,6 +134,8 @@ def _target(document: Document, passage: Passage, match: Match) -> tuple[int, in
         item = next((i for i in range(match.start_item - 1, max(-1, match.start_item - WORDS_BEFORE), -1) if passage.has(i, "party") and not passage.has(i - 1, "prep")), None)
         return (item, item + 1) if item is not None else None
     first, last = match.slots["target"]
+    if extra.get("deed") and not (passage.has(first, "definite") or passage.has(first, "party") or is_masdar(document, passage, first)):
+        return None
     if kind == "slot":
         return first, last
     if first >= len(passage.row):

@@ -15,6 +15,7 @@ from mahdar.claims.frames import Frame, frames
 from mahdar.claims.row import FINITE, PARTICIPLES, Passage
 from mahdar.claims.speech import NOT_REPORTING, Document, Trigger, trigger_at
 from mahdar.errors import LexiconError
+from mahdar.mentions.gazetteer import norms_of
 from mahdar.vocabulary import Stance
 
 Build = Literal["verb", "participle", "noun", "adjective"]
@@ -89,8 +90,7 @@ def stance_frames(lemma: str) -> tuple[Frame, ...]:
 def nominal_frames(lemma: str) -> tuple[Frame, ...]:
     """The frames of a verb's nouns and participles: what the verb takes as its object, they may take with ل."""
     governed = stance_frames(lemma)
-    plain = next((f for f in governed if not f.link and f.stance_noun), None)
-    return (*governed, plain._replace(link=TO)) if plain and all(f.link != TO for f in governed) else governed
+    return (*governed, governed[0]._replace(link=TO)) if governed and not any(f.link for f in governed) else governed
 
 
 def stand_at(document: Document, passage: Passage, item: int) -> Stand | None:
@@ -101,34 +101,81 @@ def stand_at(document: Document, passage: Passage, item: int) -> Stand | None:
     token = document.annotated.tokens[cell.first]
     if token.kind != "word":
         return None
-    word = position_words().get(token.norm)
+    word, forms = position_words().get(token.norm), verb_forms(token.norm)
+    if word is None and (token.norm in LOOKALIKES or not any(stance_frames(form.lemma) for form in forms)):
+        return None
+    verb = _verb_at(document, passage, item) if token.norm not in NOT_REPORTING else None
+    if verb is not None and (word is None or verb.build == "verb"):
+        return verb
     if word is not None:
         return Stand(passage, item, token.norm, word.build, word.frames, None, word.genitive)
-    forms = verb_forms(token.norm)
-    if not any(stance_frames(form.lemma) for form in forms):
-        return None
-    if token.norm in NOT_REPORTING or passage.has(item, "conj") or passage.has(item, "prep"):
-        return None
-    return _verb_at(document, passage, item) or _noun_at(passage, item, forms, definite=token.definite)
+    return _noun_at(passage, item, forms, definite=token.definite)
 
 
 WORD_SENSES = frozenset({"verb", "noun"})
+BOUND = {fold(word): fold(link) for word, link, *_ in rows("position_bound.tsv", "mahdar.claims")}
+IDIOMS = frozenset((lemma, norms_of(word)[0]) for lemma, word, *_ in rows("position_idioms.tsv", "mahdar.claims"))
+LOOKALIKES = frozenset(fold(word) for word, *_ in rows("position_lookalikes.tsv", "mahdar.claims"))
 
 
 def _verb_at(document: Document, passage: Passage, item: int) -> Stand | None:
     """A finite verb in the third or first person, or an accusative participle, in the reading that fits here."""
     trigger = trigger_at(document, passage, item)
+    if trigger is not None and trigger.form.part == "imperfect" and not _is_likeliest(document, trigger):
+        return None
     if trigger is not None and stance_frames(trigger.form.lemma):
         build: Build = "participle" if trigger.is_participle else "verb"
         return Stand(passage, item, trigger.form.lemma, build, trigger.frames, trigger.form)
     token = document.annotated.tokens[passage.cell(item).first]
     if token.definite or passage.has(item - 1, "prep") or passage.has(item - 1, "by"):
         return None
-    forms = verb_forms(token.norm)
-    if any(form.part not in FINITE or form.person[:1] != "1" for form in forms if stance_frames(form.lemma)):
+    forms = [form for form in verb_forms(token.norm) if stance_frames(form.lemma)]
+    if not forms or any(form.part not in FINITE or form.person[:1] != "1" for form in forms):
         return None
-    form = next(form for form in forms if stance_frames(form.lemma))
+    form = forms[0]
     return Stand(passage, item, form.lemma, "verb", stance_frames(form.lemma), form)
+
+
+def _is_likeliest(document: Document, trigger: Trigger) -> bool:
+    """Is the verb the commonest one that is spelled so (`تعرض`: it was exposed to, rather than she offers)?"""
+    token = document.annotated.tokens[trigger.passage.cell(trigger.item).first]
+    return next((f.lemma for f in verb_forms(token.norm) if f.part in FINITE), "") == trigger.form.lemma
+
+
+def is_nominal(document: Document, passage: Passage, item: int) -> bool:
+    """Can a noun stand at this item? Many a verbal noun is also spelled like a verb (`وضع`, `تعاون`)."""
+    if norm_at(document, passage, item) in BOUND:
+        return False
+    if passage.has(item, "noun") or passage.has(item, "definite"):
+        return True
+    if not passage.has(item, "verb") or passage.cell(item).mention is not None:
+        return False
+    return is_masdar(document, passage, item)
+
+
+def norm_at(document: Document, passage: Passage, item: int) -> str:
+    """The folded word at this item; empty for a mention and beyond the row's ends."""
+    if not 0 <= item < len(passage.row) or passage.cell(item).mention is not None:
+        return ""
+    return document.annotated.tokens[passage.cell(item).first].norm
+
+
+def verb_group(passage: Passage, item: int) -> int:
+    """The item before a verb and what goes with it: negation, auxiliaries, an opening quotation mark."""
+    i = item - 1
+    while i >= 0 and any(passage.has(i, s) for s in LOOKED_THROUGH):
+        i -= 1
+    return i
+
+
+LOOKED_THROUGH = ("neg", "aux", "part", "adv", "will", "future", "quote", "date", "pron")
+
+
+def is_masdar(document: Document, passage: Passage, item: int) -> bool:
+    """Can a verbal noun stand at this item?"""
+    if not 0 <= item < len(passage.row) or passage.cell(item).mention is not None:
+        return False
+    return any(f.part == "masdar" for f in verb_forms(document.annotated.tokens[passage.cell(item).first].norm))
 
 
 def _noun_at(passage: Passage, item: int, forms: tuple[VerbForm, ...], *, definite: bool) -> Stand | None:
@@ -146,15 +193,20 @@ def _noun_at(passage: Passage, item: int, forms: tuple[VerbForm, ...], *, defini
 
 def wanted(document: Document, stand: Stand) -> Wanted | None:
     """What the stance word governs; None where it stands without a complement that says what the stance is about."""
-    if stand.build in ("verb", "participle"):
-        return _of_verb(document, stand)
-    return _of_noun(document, stand)
+    found = _of_verb(document, stand) if stand.build in ("verb", "participle") else _of_noun(document, stand)
+    if found is None or (stand.word, norm_at(document, stand.passage, found.start)) in IDIOMS:
+        return None
+    goes_somewhere = stand.passage.has(found.start, "party") or stand.passage.has(found.start, "place")
+    return None if stand.word == INVITE and goes_somewhere and not found.clause else found
+
+
+INVITE = "دعا"
 
 
 def _of_verb(document: Document, stand: Stand) -> Wanted | None:
     passage, links = stand.passage, _links(stand)
     plain = links.get("")
-    subject_seen = stand.build == "participle" or stand.is_first_person
+    subject_seen = stand.build == "participle" or stand.is_first_person or _has_subject_before(passage, stand.item)
     quoted = document.inside_quotation(passage.cell(stand.item).first)
     i = stand.item + 1
     addressed = passage.has(i, "pronoun")
@@ -164,7 +216,7 @@ def _of_verb(document: Document, stand: Stand) -> Wanted | None:
         if passage.has(i, "that"):
             return _clause(passage, plain, i, i)
         frame = _link_at(document, passage, links, i)
-        if frame is not None:
+        if frame is not None and not _better_link_follows(document, passage, links, i):
             if passage.has(i + 1, "that"):
                 return _clause(passage, frame, i, i + 1)
             return Wanted(frame.stance_noun, False, i, i + 1) if frame.stance_noun else None
@@ -172,7 +224,7 @@ def _of_verb(document: Document, stand: Stand) -> Wanted | None:
             if subject_seen and plain is not None and plain.stance_noun and not addressed and not _is_apposed(passage, i) and _alone(links):
                 return Wanted(plain.stance_noun, False, i, i)
             subject_seen = True
-        elif passage.has(i, "noun") or passage.has(i, "det") or passage.has(i, "neg") or passage.has(i, "rel") or passage.has(i, "dem"):
+        elif is_nominal(document, passage, i) or any(passage.has(i, s) for s in OPENS_NOUN):
             if _opens_object(document, stand, i, subject_seen=subject_seen):
                 if plain is not None and plain.stance_noun and not addressed and not _governed(passage, i):
                     if not _link_follows(document, passage, links, i):
@@ -183,6 +235,18 @@ def _of_verb(document: Document, stand: Stand) -> Wanted | None:
             return None
         i += 1
     return None
+
+
+OPENS_NOUN = ("det", "neg", "rel", "dem", "quote")
+
+
+def _has_subject_before(passage: Passage, item: int) -> bool:
+    """Does the verb's subject stand before it: a party, or the antecedent of a relative that no object pronoun takes up?"""
+    before = verb_group(passage, item)
+    if passage.has(before, "rel"):
+        return not passage.has(item + 1, "pronoun")
+    behind_that = passage.has(before, "pronoun") and (passage.has(before - 1, "that") or passage.has(before - 1, "conj"))
+    return behind_that or (passage.has(before, "party") and not passage.has(before - 1, "prep"))
 
 
 def _links(stand: Stand) -> dict[str, Frame]:
@@ -228,6 +292,18 @@ def _link_follows(document: Document, passage: Passage, links: dict[str, Frame],
     return False
 
 
+def _better_link_follows(document: Document, passage: Passage, links: dict[str, Frame], item: int) -> bool:
+    """Is the ل here the tie of a name, since the verb's own preposition follows (`دعا البيان الختامي للمؤتمر إلى ...`)?"""
+    if norm_at(document, passage, item) != TO or len(links) == 1:
+        return False
+    for i in range(item + 1, min(len(passage.row), item + VERB_REACH // 2)):
+        if any(passage.has(i, s) for s in ("border", "verb", "that")):
+            return False
+        if norm_at(document, passage, i) != TO and _link_at(document, passage, links, i) is not None:
+            return True
+    return False
+
+
 def _is_apposed(passage: Passage, i: int) -> bool:
     """A party that goes on with the party before: joined to it, or behind a comma."""
     return passage.has(i - 1, "comma") or passage.has(i - 1, "and") or _governed(passage, i) or passage.has(i - 1, "party")
@@ -243,17 +319,21 @@ def _governed(passage: Passage, i: int) -> bool:
 def _opens_object(document: Document, stand: Stand, i: int, *, subject_seen: bool) -> bool:
     """Can the object begin at this noun? Without a subject before, only at a verbal noun that is not the subject."""
     passage = stand.passage
-    if passage.has(i, "neg") or passage.has(i, "rel"):
-        return True
+    if passage.has(i, "neg") or passage.has(i, "rel") or passage.has(i, "quote"):
+        return subject_seen
     token = document.annotated.tokens[passage.cell(i).first]
     if not token.definite and token.shape.endswith(ADVERBIAL) and i == stand.item + 1:
         return False
     if subject_seen:
-        return not (passage.has(i - 1, "party") and token.definite)
-    before = passage.has(stand.item - 1, "and") or passage.has(stand.item - 1, "party") or passage.has(stand.item - 1, "rel")
-    return before and not token.definite and i == stand.item + 1 and any(f.part == "masdar" for f in verb_forms(token.norm))
+        return not (passage.has(i - 1, "party") and token.definite and not is_masdar(document, passage, i))
+    if i != stand.item + 1 or not is_masdar(document, passage, i):
+        return False
+    if not token.definite:
+        return True
+    return any(passage.has(stand.item - 1, s) for s in ("party", "rel")) or passage.has(i + 1, "and")
 
 
+ADJECTIVE_REACH = 3
 ADVERBIAL = ("اً", "ًا")
 
 
@@ -269,15 +349,19 @@ def _of_noun(document: Document, stand: Stand) -> Wanted | None:
         if stand.genitive == "owner":
             owner = i
         i += 1
-        while passage.has(i, "and") and passage.has(i + 1, "party"):
+        while any(passage.has(i, s) for s in ("and", "comma")) and passage.has(i + 1, "party"):
             i += 2
+        if passage.has(i, "comma") and passage.has(i - 2, "comma"):
+            i += 1
     first = i
     while i < min(len(passage.row), stand.item + NOUN_REACH):
-        if passage.has(i, "border") or passage.has(i, "verb") and not passage.has(i, "noun") or passage.has(i, "quote") and i > first:
+        if passage.has(i, "border") or (passage.has(i, "verb") and not is_nominal(document, passage, i)) or passage.has(i, "quote") and i > first:
             return None
         if passage.has(i, "that"):
-            found = _clause(passage, plain, i, i)
+            found = _clause(passage, plain, i, i) if i == first and not token.definite else None
             return found._replace(owner=owner) if found else None
+        if stand.build == "adjective" and i > stand.item + ADJECTIVE_REACH:
+            return None
         frame = _link_at(document, passage, links, i)
         if frame is not None:
             if passage.has(i + 1, "that"):
@@ -299,15 +383,14 @@ def _bare_object(
 ) -> Wanted | None:
     """The object right behind a verbal noun (`رفض الوفد مغادرة`, `رفض الاستسلام`); behind a pronoun any noun will do for one."""
     passage = stand.passage
-    if definite or not (passage.has(i, "noun") or passage.has(i, "quote") or passage.has(i, "det")) or _link_follows(document, passage, links, i):
+    opens = is_nominal(document, passage, i) or any(passage.has(i, s) for s in ("quote", "det"))
+    if definite or not opens or _link_follows(document, passage, links, i):
         return None
     plain = links.get("")
     token = document.annotated.tokens[passage.cell(i).first]
-    masdar = any(f.part == "masdar" for f in verb_forms(token.norm)) and not token.definite
+    masdar = is_masdar(document, passage, i) and not token.definite
     stance = plain.stance_noun if plain else next((f.stance_noun for f in stand.frames if f.stance_noun), None)
     if stance is None or not (masdar or (plain is not None and (owner is None or passage.has(owner, "pronoun")))):
-        return None
-    if owner is None and passage.has(i, "noun") and not token.definite and not masdar:
         return None
     return Wanted(stance, False, i, i, owner)
 

@@ -5,6 +5,7 @@ something else; behind a relative (`الشروط التي وضعتها ...`) the
 from mahdar.arabic.verbs import verb_forms
 from mahdar.claims.row import FINITE, Passage
 from mahdar.claims.speech import ATTRIBUTIONS, BREAKS, Document, trigger_at
+from mahdar.claims.stances import is_nominal
 
 LONGEST_TARGET = 48
 LONGEST_ANTECEDENT = 8
@@ -14,7 +15,7 @@ APPOSITION = 5
 def target_end(document: Document, passage: Passage, start: int, *, clause: bool) -> int:
     """The item at which a target that begins at `start` is over. `clause`: it is a clause, in which verbs may be joined."""
     quoted = document.inside_quotation(passage.cell(start).first)
-    i = start
+    i, listed = start, False
     while i < min(len(passage.row), start + LONGEST_TARGET):
         inside = document.inside_quotation(passage.cell(i).first)
         if quoted and not inside:
@@ -24,6 +25,9 @@ def target_end(document: Document, passage: Passage, start: int, *, clause: bool
             continue
         if passage.has(i, "border") or (i > start and _turns(document, passage, i, clause=clause)):
             break
+        if listed and not clause and passage.has(i, "rel"):
+            break
+        listed = listed or passage.has(i, "comma")
         i += 1
     return i
 
@@ -48,7 +52,7 @@ def _goes_on_behind_comma(document: Document, passage: Passage, i: int, *, claus
     if passage.has(i + 1, "and"):
         if passage.has(i + 2, "that"):
             return clause
-        return passage.has(i + 2, "noun") and not _is_verb(document, passage, i + 2, clause=clause) and _norm(document, passage, i + 2) not in BREAKS
+        return is_nominal(document, passage, i + 2) and not _is_verb(document, passage, i + 2, clause=clause) and _norm(document, passage, i + 2) not in BREAKS
     return passage.has(i + 1, "party") and any(passage.has(k, "comma") for k in range(i + 2, i + APPOSITION))
 
 
