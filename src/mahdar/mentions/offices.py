@@ -14,7 +14,7 @@ from mahdar.mentions.names import name_end
 from mahdar.mentions.nouns import is_adjective_like, is_finite_verb, is_function_word, phrase_end
 
 LONGEST_OFFICE = 16
-FOR, AND = "ل", "و"
+FOR, AND, IN = "ل", "و", "في"
 
 
 class Office(NamedTuple):
@@ -59,6 +59,8 @@ def office_at(tokens: list[Token], at: int, last: int) -> Office | None:
         if step is None:
             break
         end, found_portfolio, found_country, found_of = step
+        if country and tokens[i].norm == IN and name_end(tokens, end, limit, introduced=True) == end:
+            break  # `الوزير الأردني في القاهرة`: where he is, not whom he serves
         portfolio = portfolio or found_portfolio
         country = country or found_country
         of = of if of[1] else found_of
