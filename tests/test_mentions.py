@@ -1,0 +1,113 @@
+"""Mentions and coreference: who a text speaks of, under all the names it gives them."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mahdar.mentions.annotate import annotate
+from mahdar.mentions.gazetteer import names, norms_of
+from mahdar.mentions.names import skeleton
+from mahdar.vocabulary import Actor
+
+PUBLISHED = date(2014, 1, 16)
+PIECES = ["وزير", "الخارجية", "الروسي", "سيرغي", "لافروف", "و", "ب", "نظيره", "،", "الأمم", "المتحدة", "بن", "المتحدث", "باسم", "حركة", "في", "\n", '"', "2.4", "أمس", "_", "#"]
+
+
+def actors(text: str) -> dict[str, Actor]:
+    return {actor.name: actor for actor in annotate(text, PUBLISHED).actors}
+
+
+def mentions_of(text: str, name: str) -> list[str]:
+    return [span.of(text) for span in actors(text)[name].mentions]
+
+
+def test_a_title_introduces_a_person_and_gives_the_office() -> None:
+    text = "وصل وزير الخارجية الروسي سيرغي لافروف."
+    (office,) = actors(text)["سيرغي لافروف"].offices
+    assert (office.role, office.country) == ("وزير الخارجية الروسي", "RU")
+    assert office.span.of(text) == office.role
+
+
+def test_a_surname_alone_is_the_person_named_in_full() -> None:
+    text = "وصل المتحدث باسم الوزارة الكسندر لوكاشيفيتش. ثم غادر لوكاشيفيتش."
+    assert mentions_of(text, "الكسندر لوكاشيفيتش")[1:] == ["لوكاشيفيتش"]
+
+
+def test_spellings_of_one_name_are_one_person() -> None:
+    text = "وصل دونالد ترامب. وقال البيان إن ترمب سيبقى."
+    assert len(actors(text)["دونالد ترامب"].mentions) == 2
+
+
+@pytest.mark.parametrize(("a", "b"), [("سيرغي", "سيرجي"), ("ترامب", "ترمب"), ("بوتين", "بوتن")])
+def test_transliterations_agree_in_their_skeleton(a: str, b: str) -> None:
+    assert skeleton(a) == skeleton(b)
+
+
+def test_two_full_names_with_one_surname_are_two_persons() -> None:
+    assert {"حسن روحاني", "سعيد روحاني"} <= set(actors("وصل الرئيس حسن روحاني ومعه الوزير سعيد روحاني."))
+
+
+def test_the_counterpart_has_the_office_of_the_person_before() -> None:
+    text = "التقى وزير الخارجية الروسي سيرغي لافروف نظيره الإيراني محمد جواد ظريف. وغادر الوزير الإيراني."
+    assert "الوزير الإيراني" in mentions_of(text, "محمد جواد ظريف")
+
+
+def test_his_country_is_that_of_the_last_person() -> None:
+    text = "أعلن وزير الخارجية الإيراني محمد جواد ظريف أن بلاده ستشارك."
+    assert "بلاده" in mentions_of(text, "إيران")
+
+
+def test_a_capital_stands_for_its_government_and_a_palace_for_itself() -> None:
+    found = actors("انتقدت موسكو القرار، ورحب البيت الأبيض به.")
+    assert found["روسيا"].kind.value == "state"
+    assert found["البيت الأبيض"].country == "US"
+
+
+def test_the_government_of_a_state_is_the_state() -> None:
+    assert mentions_of("رفضت الحكومة السورية العرض.", "سوريا") == ["الحكومة السورية"]
+
+
+def test_the_prime_minister_is_not_the_president() -> None:
+    text = "التقى الرئيس العراقي برهم صالح رئيس الوزراء العراقي عادل عبد المهدي. ثم غادر رئيس الوزراء العراقي."
+    assert "رئيس الوزراء العراقي" in mentions_of(text, "عادل عبد المهدي")
+
+
+def test_an_office_without_a_name_keeps_its_words() -> None:
+    assert "الأمين العام للأمم المتحدة" in actors("دعا الأمين العام للأمم المتحدة إلى الهدوء.")
+
+
+def test_the_article_swallowed_by_li_is_given_back_to_the_name() -> None:
+    assert "المعارضة السورية" in actors("تدعم روسيا تمثيلا واسعا للمعارضة السورية.")
+
+
+def test_a_town_spelled_like_a_verb_is_no_place() -> None:
+    assert "خرج" not in [a.name for a in annotate("خرج الوفد من القاعة.").actors]
+
+
+def test_hashtags_read_like_the_names_they_are() -> None:
+    assert "كوريا الشمالية" in actors("وصل الوفد إلى بيونغ يانغ، ورحبت #كوريا_الشمالية بالزيارة.")
+
+
+def test_words_run_together_are_still_states() -> None:
+    assert {"روسيا", "إيران", "سوريا"} <= set(actors("ليس لدى روسياوإيرانوسوريا مشروع منفصل."))
+
+
+def test_a_name_with_a_clitic_in_it_is_found_whole() -> None:
+    assert names().longest(annotate("المرصد السوري لحقوق الإنسان").tokens, 0, 5) is not None
+    assert norms_of("للأمم") == ("ل", "امم")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join))
+def test_mentions_stand_in_order_and_slice_the_text(text: str) -> None:
+    annotated = annotate(text, PUBLISHED)
+    at = 0
+    for mention in annotated.mentions:
+        assert at <= mention.first < mention.last <= len(annotated.tokens)
+        assert mention.first <= mention.name_first < mention.name_last <= mention.last
+        at = mention.last
+    for actor in annotated.actors:
+        assert actor.name
+        for span in actor.mentions:
+            assert span.of(text)
