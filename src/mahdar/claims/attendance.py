@@ -12,20 +12,24 @@ from mahdar.arabic.verbs import VerbForm
 from mahdar.claims.cast import Cast, trimmed
 from mahdar.claims.condition import condition_behind
 from mahdar.claims.gathering_name import name_end
-from mahdar.claims.participants import distinct, is_pair, joined, pair_at, party_at, state, subject_before
+from mahdar.claims.participants import distinct, joined, pair_at, party_at, state, subject_before
 from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
 from mahdar.claims.standing import before, finite_form, is_denied
+from mahdar.mentions.mention import MentionKind
 from mahdar.phrases import Match
 from mahdar.vocabulary import ActorKind, Attendance, AttendanceStatus, Modality, Party, Span
 
 KIND = "attendance"
 SENTENCES_BACK = 2
+RELATIVE_BACK = 3
+NEGATION_BACK = 3
 SUBJECT_REACH = 8
 COUNT_REACH = 5
 BEHIND_NAME = 4
 DELEGATION = fold("وفد")
+COUNTABLE = frozenset({MentionKind.COLLECTIVE, MentionKind.ORGANISATION, MentionKind.GROUP})
 GOVERNMENT = frozenset({fold("حكومي"), fold("رسمي"), fold("حكومة")})
 MAY = fold("قد")
 FLATLY_NOT = fold("لن")
@@ -60,7 +64,7 @@ def _of_match(document: Document, number: int, match: Match, cast: Cast) -> Iter
     passage = document.passages[number]
     act = match.slots["act"][0] if "act" in match.slots else match.start_item
     occasion = _occasion(document, number, match, act)
-    if occasion is None or _is_hypothetical(document, passage, act):
+    if occasion is None or _is_hypothetical(document, passage, act) or (not occasion.here and _is_relative(passage, act)):
         return
     status, condition = _stand(document, passage, match, act)
     if status is None:
@@ -116,11 +120,16 @@ def _occasion(document: Document, number: int, match: Match, act: int) -> Occasi
             if earlier.has(item, "occasion") and not _is_press(earlier, item) and earlier.cell(item).mention is None:
                 end = name_end(document, earlier, item)
                 return Occasion(trimmed(document.annotated.text, earlier.row.span(item, end)), act, back == number)
-    return None
+    return Occasion(_evidence(passage, match, act), act, False) if passage.has(act, "meet") else None
 
 
 def _is_press(passage: Passage, item: int) -> bool:
     return passage.has(item + 1, "press") or passage.has(item + 2, "press")
+
+
+def _is_relative(passage: Passage, act: int) -> bool:
+    """Does the act stand in a relative clause (`التي كان سيشارك فيها`)?"""
+    return any(passage.has(i, "rel") for i in range(max(0, act - RELATIVE_BACK), act))
 
 
 def _is_hypothetical(document: Document, passage: Passage, act: int) -> bool:
@@ -145,6 +154,8 @@ def _stand(document: Document, passage: Passage, match: Match, act: int) -> tupl
     denied = is_denied(document, passage, act) if form is not None else False
     if status is AttendanceStatus.UNABLE:
         return status, None
+    if status is AttendanceStatus.INVITED and any(passage.has(i, "neg") for i in range(max(0, act - NEGATION_BACK), act)):
+        return AttendanceStatus.NOT_INVITED, None
     condition = condition_behind(document, passage, act)
     ahead = _is_ahead(document, passage, act, form)
     if condition is not None and status is AttendanceStatus.ATTENDS and (ahead or denied or form is None):
@@ -194,13 +205,17 @@ def _named_at(document: Document, passage: Passage, item: int, cast: Cast) -> li
     counted = _counted(document, passage, item, cast)
     if counted is not None:
         return [counted]
-    if is_pair(document, passage, item):
+    if _is_pair(passage, item):
         return pair_at(document, passage, item, cast, [])
     parties, end = joined(document, passage, item, cast)
-    if parties and passage.has(end, "and") and is_pair(document, passage, end + 1):
+    if parties and passage.has(end, "and") and _is_pair(passage, end + 1):
         more, _ = joined(document, passage, end + 3, cast) if passage.has(end + 2, "and") else ([], 0)
         parties = distinct([*parties, *pair_at(document, passage, end + 1, cast, []), *more])
     return parties
+
+
+def _is_pair(passage: Passage, item: int) -> bool:
+    return passage.has(item, "pair") or passage.has(item, MentionKind.BOTH.value)
 
 
 def _counted(document: Document, passage: Passage, item: int, cast: Cast) -> Party | None:
@@ -212,7 +227,10 @@ def _counted(document: Document, passage: Passage, item: int, cast: Cast) -> Par
     if number is None or number + 1 >= len(passage.row) or number - i > 2:
         return None
     noun = number + 1
-    if passage.cell(noun).mention is not None or not (passage.has(noun, "noun") or passage.has(noun, "verb")):
+    index = passage.cell(noun).mention
+    if index is not None and document.annotated.mentions[index].kind not in COUNTABLE:
+        return None
+    if index is None and not (passage.has(noun, "noun") or passage.has(noun, "verb")):
         return None
     return cast.by_words(passage.cell(i).first, passage.cell(noun).last, ActorKind.COLLECTIVE)
 
@@ -228,12 +246,13 @@ def _subject(document: Document, passage: Passage, act: int, occasion: Occasion,
         beside = party_at(document, passage, i, cast) if i >= 0 and not passage.has(i + 1, "comma") else None
         if beside is not None and not passage.has(i - 1, "prep"):
             return [beside], True
-    behind = _subject_behind(document, passage, act, cast)
+    behind = _subject_behind(document, passage, act, occasion, cast)
     if behind:
         return behind, True
     if occasion.here and passage.has(act, "verb"):
-        late = _named_at(document, passage, _behind_name(passage, occasion.end), cast)
-        if late:
+        after = _behind_name(passage, occasion.end)
+        late = _named_at(document, passage, after, cast)
+        if late or (passage.has(after, "noun") and act <= 1):
             return late, True
     subject = subject_before(document, passage, act, cast)
     form = finite_form(document, passage, act)
@@ -242,20 +261,28 @@ def _subject(document: Document, passage: Passage, act: int, occasion: Occasion,
     return ([subject] if subject is not None else []), False
 
 
-def _subject_behind(document: Document, passage: Passage, act: int, cast: Cast) -> list[Party]:
-    """The parties between the act and what governs something else; behind `فيه` too."""
+def _subject_behind(document: Document, passage: Passage, act: int, occasion: Occasion, cast: Cast) -> list[Party]:
+    """The parties between the act and what governs something else; behind `فيه` too. One arrives at a state."""
     i = act + 1
     if passage.has(i, "in") and passage.has(i + 1, "pronoun"):
         i += 2
     for k in range(i, min(len(passage.row), i + SUBJECT_REACH)):
-        if any(passage.has(k, s) for s in ("by", "to", "that", "border", "conj")):
+        if any(passage.has(k, s) for s in ("by", "to", "that", "border", "conj")) or _is_verb(passage, k):
             return []
+        if occasion.here and passage.row[k].start >= occasion.span.start > passage.row[act].start:
+            return []
+        if passage.has(act, "arrive") and passage.has(k, "state"):
+            continue
         parties = _named_at(document, passage, k, cast)
         if parties:
             return parties
         if passage.has(k, "prep"):
             return []
     return []
+
+
+def _is_verb(passage: Passage, item: int) -> bool:
+    return passage.has(item, "verb") and not passage.has(item, "noun") and not passage.has(item - 1, "number")
 
 
 def _behind_name(passage: Passage, end: int) -> int:

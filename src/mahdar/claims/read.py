@@ -1,8 +1,10 @@
 """All kinds of claims of one annotated text, in one visible sequence."""
 
+from mahdar.claims.attendance import attendances
 from mahdar.claims.cast import Cast
 from mahdar.claims.gathering import gatherings
 from mahdar.claims.meeting import meetings
+from mahdar.claims.obstacle import obstacles
 from mahdar.claims.patterns import quoted_words
 from mahdar.claims.pledge import pledges
 from mahdar.claims.position import positions
@@ -20,5 +22,6 @@ def claims(annotated: Annotated) -> tuple[tuple[Actor, ...], tuple[AnyClaim, ...
     said = statements(document, cast)
     found: list[AnyClaim] = [*said, *positions(document, cast, said), *pledges(document, cast)]
     found += [*meetings(document, cast), *gatherings(document, cast)]
+    found += [*attendances(document, cast), *obstacles(document, cast, said)]
     found.sort(key=lambda c: (c.evidence.start, c.kind))
     return tuple(cast.actors), tuple(found)
