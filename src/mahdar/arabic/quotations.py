@@ -19,6 +19,9 @@ class Quotation(NamedTuple):
     closed: bool
 
 
+LONGEST_QUOTATION = 600
+
+
 def quotations(text: str, tokens: list[Token]) -> list[Quotation]:
     """The quotations of a text in order, none inside another; marks inside a quotation of another shape belong to it.
 
@@ -30,7 +33,7 @@ def quotations(text: str, tokens: list[Token]) -> list[Quotation]:
     found: list[Quotation] = []
     opened: int | None = None
     for i, token in enumerate(tokens):
-        if opened is not None and i and "\n" in text[tokens[i - 1].end : token.start]:
+        if opened is not None and ("\n" in text[tokens[i - 1].end : token.start] or i - opened > LONGEST_QUOTATION):
             _close(found, tokens, opened, i, closed=False)
             opened = None
         if token.kind != "quote" or _is_apostrophe(text, token):

@@ -13,6 +13,7 @@ ENDS = frozenset({".", "!", "?", "؟", "؛", "۔"})
 DASHES = frozenset({"-", "–", "—", "ـ"})
 LONGEST_HEADING = 24
 LONGEST_LINE_HEADING = 12
+LONGEST_SENTENCE = 400
 
 
 class Sentence(NamedTuple):
@@ -68,6 +69,9 @@ def _in_line(text: str, tokens: list[Token], inside: bytearray, first: int, last
         token = tokens[i]
         if inside[i] and not (i + 1 < last and not inside[i + 1]):
             continue
+        if i - start >= LONGEST_SENTENCE and not inside[i]:  # no writer's sentence: cut, so that none costs more than its length
+            found.append(Sentence(start, i, "body", number))
+            start = i
         if token.kind == "quote" and i > first and inside[i - 1] and tokens[i - 1].norm in ENDS and not _continues(tokens, i, last):
             found.append(Sentence(start, i + 1, "body", number))
             start = i + 1

@@ -69,6 +69,7 @@ class Document:
         self.annotated = annotated
         self.passages = passages
         self.quotation_at = {q.first - 1: q for q in annotated.analysis.quotations}
+        self.quotation_before = {q.last: q for q in annotated.analysis.quotations}
         self._inside = bytearray(len(annotated.tokens))
         for q in annotated.analysis.quotations:
             self._inside[q.first : q.last] = b"\x01" * (q.last - q.first)
@@ -371,14 +372,14 @@ def _item_at(passage: Passage, token: int) -> int:
 class Speakers:
     """Who has spoken so far, the latest last: what `وأضاف` and `مضيفا` fall back on."""
 
-    def __init__(self, document: Document, cast: Cast) -> None:
-        self._document = document
-        self._cast = cast
+    def __init__(self, document: Document) -> None:
+        annotated = document.annotated
+        self._women = {annotated.tokens[m.first].start for m in annotated.mentions if m.woman}
         self._spoken: list[tuple[Party, bool, int]] = []
 
     def remember(self, party: Party, passage: Passage) -> None:
         """This party has just spoken."""
-        self._spoken.append((party, _is_woman(self._document.annotated, party), passage.number))
+        self._spoken.append((party, party.span.start in self._women, passage.number))
 
     def latest(self, form: VerbForm | None = None) -> Party | None:
         """The latest speaker; with a finite form, the latest that agrees with it in gender, if one does."""
@@ -390,17 +391,9 @@ class Speakers:
 
     def in_sentence(self, passage: Passage) -> Party | None:
         """The latest speaker of this sentence."""
-        for party, _, number in reversed(self._spoken):
-            if number == passage.number:
-                return party
+        if self._spoken and self._spoken[-1][2] == passage.number:
+            return self._spoken[-1][0]
         return None
-
-
-def _is_woman(annotated: Annotated, party: Party) -> bool:
-    for mention in annotated.mentions:
-        if annotated.tokens[mention.first].start == party.span.start:
-            return mention.woman
-    return False
 
 
 def subject_of(document: Document, trigger: Trigger, opens: int, cast: Cast, speakers: Speakers) -> Party | None:

@@ -36,16 +36,15 @@ NEAR_SUBJECT = 6
 
 def statements(document: Document, cast: Cast) -> list[Statement]:
     """The statements of a document in the order of their verbs; headlines are not read (GUIDE)."""
-    speakers = Speakers(document, cast)
-    found: list[Statement] = []
+    speakers = Speakers(document)
+    found: dict[tuple[Span, str], Statement] = {}
     for passage in document.passages:
         if passage.sentence.kind != "body":
             continue
         for statement in _in_passage(document, passage, cast, speakers):
             speakers.remember(statement.speaker, passage)
-            if not any(s.content == statement.content and s.speaker.actor == statement.speaker.actor for s in found):
-                found.append(statement)
-    return found
+            found.setdefault((statement.content, statement.speaker.actor), statement)
+    return list(found.values())
 
 
 def _in_passage(document: Document, passage: Passage, cast: Cast, speakers: Speakers) -> Iterator[Statement]:
@@ -172,7 +171,7 @@ def _behind_quotation(document: Document, trigger: Trigger, cast: Cast, speakers
         i -= 1
     if i < 1 or not passage.has(i, "quote") or not any(f.clause for f in trigger.frames):
         return None
-    quotation = next((q for q in document.annotated.analysis.quotations if q.last == passage.cell(i).first), None)
+    quotation = document.quotation_before.get(passage.cell(i).first)
     if quotation is None or words_in(document.annotated, quotation) <= SCARE:
         return None
     opened = next((k for k in range(i) if passage.cell(k).first >= quotation.first), 0)

@@ -6,7 +6,7 @@ a word refers to.
 """
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
@@ -53,43 +53,180 @@ _ACTOR_KINDS = {
 
 
 def resolve(text: str, tokens: list[Token], mentions: list[Mention]) -> tuple[list[Actor], list[int | None]]:
-    """The actors of a document, and for each mention the index of its actor (None for a place or an unresolved anaphor)."""
-    drafts: list[Draft] = []
-    actor_of: list[int | None] = [None] * len(mentions)
-    for i, mention in enumerate(mentions):  # names first: an office may stand before the name it belongs to
-        if mention.kind is MentionKind.PERSON:
-            actor_of[i] = _person(tokens, mentions, drafts, actor_of, i)
-    for i, mention in enumerate(mentions):
-        if actor_of[i] is None:
-            actor_of[i] = _other(tokens, mentions, drafts, actor_of, i)
-    for i, found in enumerate(actor_of):
-        if found is not None:
-            drafts[found].mentions.append(i)
-    return [_actor(text, tokens, mentions, draft, n) for n, draft in enumerate(drafts)], actor_of
+    """The actors of a document, and for each mention the index of its actor (None for a place or an unresolved anaphor).
+
+    Time is linear: an actor is looked for among the latest `MEMORY` ones, an office among the nearest `NEAR` mentions.
+    """
+    resolution = _Resolution(tokens, mentions)
+    resolution.run()
+    actors = [_actor(text, tokens, mentions, draft, n) for n, draft in enumerate(resolution.drafts)]
+    return actors, resolution.actor_of
 
 
-def _person(tokens: list[Token], mentions: list[Mention], drafts: list[Draft], actor_of: list[int | None], i: int) -> int:
-    """The actor that a named person is, a new one if the name is new."""
-    mention = mentions[i]
-    words = [t.norm for t in tokens[mention.name_first : mention.name_last] if t.kind in ("word", "latin")]
-    spelled = frozenset(map(skeleton, words))
-    last_word = skeleton(words[-1]) if words else ""
-    bare = len(words) == 1 and any(d.last_word == last_word and len(d.words) > 1 for d in drafts if d.kind is ActorKind.PERSON)
-    key = "" if bare else mention.key  # a surname is the person whom the text names in full, whoever else bears it
-    for n in range(len(drafts) - 1, -1, -1):
-        draft = drafts[n]
-        if draft.kind is ActorKind.PERSON and _same_person(draft, key, spelled, last_word):
-            draft.key = draft.key or key
-            draft.country = draft.country or (mention.country if key == mention.key else None)
-            draft.woman = draft.woman or mention.woman
-            if len(spelled) > len(draft.words):
-                draft.words, draft.last_word = spelled, last_word
-            _take_office(mentions, draft, mention, i, drafts, actor_of)
-            return n
-    draft = Draft(ActorKind.PERSON, mention.key, mention.country, mention.woman, mention.plural, words=spelled, last_word=last_word)
-    _take_office(mentions, draft, mention, i, drafts, actor_of)
-    drafts.append(draft)
-    return len(drafts) - 1
+MEMORY = 300
+NEAR = 120
+COUNTERPART = "counterpart"
+SPOKESMAN = "المتحدث/"
+
+
+class _Resolution:
+    """The actors found so far, and which mention speaks of which."""
+
+    def __init__(self, tokens: list[Token], mentions: list[Mention]) -> None:
+        self.tokens = tokens
+        self.mentions = mentions
+        self.drafts: list[Draft] = []
+        self.actor_of: list[int | None] = [None] * len(mentions)
+        self._states: dict[str, int] = {}
+
+    def run(self) -> None:
+        """Names first: an office may stand before the name it belongs to."""
+        for i, mention in enumerate(self.mentions):
+            if mention.kind is MentionKind.PERSON:
+                self.actor_of[i] = self._person(i)
+        for i in range(len(self.mentions)):
+            if self.actor_of[i] is None:
+                self.actor_of[i] = self._other(i)
+        for i, found in enumerate(self.actor_of):
+            if found is not None:
+                self.drafts[found].mentions.append(i)
+
+    def _latest(self) -> range:
+        """The latest actors, backwards."""
+        return range(len(self.drafts) - 1, max(-1, len(self.drafts) - 1 - MEMORY), -1)
+
+    def _new(self, draft: Draft) -> int:
+        self.drafts.append(draft)
+        return len(self.drafts) - 1
+
+    def _person(self, i: int) -> int:
+        """The actor that a named person is, a new one if the name is new."""
+        mention = self.mentions[i]
+        words = [t.norm for t in self.tokens[mention.name_first : mention.name_last] if t.kind in ("word", "latin")]
+        spelled = frozenset(map(skeleton, words))
+        last_word = skeleton(words[-1]) if words else ""
+        people = [n for n in self._latest() if self.drafts[n].kind is ActorKind.PERSON]
+        bare = len(words) == 1 and any(self.drafts[n].last_word == last_word and len(self.drafts[n].words) > 1 for n in people)
+        key = "" if bare else mention.key  # a surname is the person whom the text names in full, whoever else bears it
+        for n in people:
+            draft = self.drafts[n]
+            if _same_person(draft, key, spelled, last_word):
+                draft.key = draft.key or key
+                draft.country = draft.country or (mention.country if key == mention.key else None)
+                draft.woman = draft.woman or mention.woman
+                if len(spelled) > len(draft.words):
+                    draft.words, draft.last_word = spelled, last_word
+                self._take_office(draft, i)
+                return n
+        draft = Draft(ActorKind.PERSON, mention.key, mention.country, mention.woman, mention.plural, words=spelled, last_word=last_word)
+        self._take_office(draft, i)
+        return self._new(draft)
+
+    def _take_office(self, draft: Draft, i: int) -> None:
+        """The office that this mention gives the person; `نظيره` takes that of the person before."""
+        mention = self.mentions[i]
+        if mention.head == COUNTERPART:
+            before = self._last_office(i)
+            draft.head = draft.head or (self.drafts[before].head if before is not None else "")
+        elif mention.head:
+            draft.head = draft.head or mention.head
+            draft.of = draft.of or mention.of
+
+    def _last_office(self, i: int) -> int | None:
+        """The last actor before a mention whose office a counterpart can have: a spokesman has none."""
+        for j in range(i - 1, max(-1, i - 1 - NEAR), -1):
+            found = self.actor_of[j]
+            if found is not None and self.drafts[found].head and self.drafts[found].kind is ActorKind.PERSON:
+                if not same_office(SPOKESMAN, self.drafts[found].head):
+                    return found
+        return None
+
+    def _other(self, i: int) -> int | None:
+        """The actor of a mention that is no person's name."""
+        mention = self.mentions[i]
+        if mention.kind is MentionKind.PLACE and mention.head != "capital":
+            return None
+        if mention.kind in (MentionKind.OFFICE, MentionKind.COUNTERPART):
+            return self._office(i)
+        if mention.kind is MentionKind.OWN_COUNTRY:
+            country = self._country_before(i)
+            return self._state(country) if country else None
+        if mention.kind in (MentionKind.STATE, MentionKind.PLACE) and mention.key:
+            return self._state(mention.key)
+        if mention.kind in (MentionKind.BOTH, MentionKind.DATE, MentionKind.AMOUNT, MentionKind.NUMBER):
+            return None
+        return self._body(i)
+
+    def _state(self, country: str) -> int:
+        if country not in self._states:
+            self._states[country] = self._new(Draft(ActorKind.STATE, country, country, woman=True))
+        return self._states[country]
+
+    def _country_before(self, i: int) -> str | None:
+        """The country of the last person named before."""
+        for j in range(i - 1, max(-1, i - 1 - NEAR), -1):
+            found = self.actor_of[j]
+            if found is not None and self.drafts[found].kind is ActorKind.PERSON and self.drafts[found].country:
+                return self.drafts[found].country
+        return None
+
+    def _office(self, i: int) -> int | None:
+        """The person who holds this office here: the nearest before, else the first after, else the office itself."""
+        mention = self.mentions[i]
+        head = mention.head
+        if mention.kind is MentionKind.COUNTERPART:
+            before = self._last_office(i)
+            head = self.drafts[before].head if before is not None else ""
+            if not head or not mention.country:
+                return None
+        nearest: list[int] = [*range(i - 1, max(-1, i - 1 - NEAR), -1), *range(i + 1, min(len(self.mentions), i + 1 + NEAR))]
+        asked: set[int] = set()
+        for j in nearest:
+            found = self.actor_of[j]
+            if found is None or found in asked:
+                continue
+            asked.add(found)
+            draft = self.drafts[found]
+            if draft.kind is ActorKind.PERSON and draft.head and _holds(draft, head, mention):
+                draft.country = draft.country or mention.country
+                return found
+        known = self._figure_in_office(head, mention)
+        if known is not None:
+            return known
+        return self._new(Draft(ActorKind.PERSON, "", mention.country, mention.woman, mention.plural, head, mention.of))
+
+    def _figure_in_office(self, head: str, mention: Mention) -> int | None:
+        """A world figure whom the text names without the office that it then calls him by (`الرئيس الأميركي` for ترامب)."""
+        if not mention.country:
+            return None
+        for n in self._latest():
+            draft = self.drafts[n]
+            if draft.kind is ActorKind.PERSON and not draft.head and draft.key and draft.country == mention.country:
+                if same_office(head, _figure_heads().get(draft.key, "/?")):
+                    return n
+        return None
+
+    def _body(self, i: int) -> int:
+        """An organisation, group, collective or source: by its key, by the same words, or by its first word alone."""
+        mention, tokens = self.mentions[i], self.tokens
+        kind = _ACTOR_KINDS[mention.kind]
+        words = frozenset(t.norm for t in tokens[mention.first : mention.last] if t.kind == "word")
+        opening = tokens[mention.first].norm
+        for n in self._latest():
+            draft = self.drafts[n]
+            if draft.kind is ActorKind.PERSON or draft.kind is ActorKind.STATE:
+                continue
+            if mention.key and draft.key:
+                if mention.key == draft.key:
+                    return n
+                continue
+            nested = len(words) > 1 and len(draft.words) > 1 and opening == draft.last_word and (words <= draft.words or draft.words <= words)
+            if draft.kind is kind and (words == draft.words or nested):
+                draft.words = max(words, draft.words, key=len)
+                return n
+            if len(words) == 1 and draft.last_word == opening and tokens[mention.first].definite:
+                return n
+        return self._new(Draft(kind, mention.key, mention.country, mention.woman, mention.plural, mention.head, words=words, last_word=opening))
 
 
 def _same_person(draft: Draft, key: str, words: frozenset[str], last_word: str) -> bool:
@@ -101,66 +238,6 @@ def _same_person(draft: Draft, key: str, words: frozenset[str], last_word: str) 
     if words <= draft.words or draft.words <= words:
         return last_word == draft.last_word or len(words & draft.words) > 1 or last_word in draft.words
     return False
-
-
-def _take_office(mentions: list[Mention], draft: Draft, mention: Mention, i: int, drafts: list[Draft], actor_of: list[int | None]) -> None:
-    """The office that this mention gives the person; `نظيره` takes that of the person before."""
-    if not mention.head:
-        return
-    if mention.head == COUNTERPART:
-        before = _last_office(drafts, actor_of, i)
-        draft.head = draft.head or (drafts[before].head if before is not None else "")
-        return
-    draft.head = draft.head or mention.head
-    draft.of = draft.of or mention.of
-
-
-def _last_office(drafts: list[Draft], actor_of: list[int | None], i: int) -> int | None:
-    """The last actor before a mention whose office a counterpart can have: a spokesman has none."""
-    for j in range(i - 1, -1, -1):
-        found = actor_of[j]
-        if found is not None and drafts[found].head and drafts[found].kind is ActorKind.PERSON:
-            if not same_office(SPOKESMAN, drafts[found].head):
-                return found
-    return None
-
-
-COUNTERPART = "counterpart"
-SPOKESMAN = "المتحدث/"
-
-
-def _other(tokens: list[Token], mentions: list[Mention], drafts: list[Draft], actor_of: list[int | None], i: int) -> int | None:
-    """The actor of a mention that is no person's name."""
-    mention = mentions[i]
-    if mention.kind is MentionKind.PLACE and mention.head != "capital":
-        return None
-    if mention.kind in (MentionKind.OFFICE, MentionKind.COUNTERPART):
-        return _office(mentions, drafts, actor_of, i)
-    if mention.kind is MentionKind.OWN_COUNTRY:
-        country = _country_before(mentions, drafts, actor_of, i)
-        return _state(drafts, country) if country else None
-    if mention.kind in (MentionKind.STATE, MentionKind.PLACE) and mention.key:
-        return _state(drafts, mention.key)
-    if mention.kind in (MentionKind.BOTH, MentionKind.DATE, MentionKind.AMOUNT, MentionKind.NUMBER):
-        return None
-    return _body(tokens, mentions, drafts, actor_of, i)
-
-
-def _state(drafts: list[Draft], country: str) -> int:
-    for n, draft in enumerate(drafts):
-        if draft.kind is ActorKind.STATE and draft.key == country:
-            return n
-    drafts.append(Draft(ActorKind.STATE, country, country, woman=True))
-    return len(drafts) - 1
-
-
-def _country_before(mentions: list[Mention], drafts: list[Draft], actor_of: list[int | None], i: int) -> str | None:
-    """The country of the last person named before."""
-    for j in range(i - 1, -1, -1):
-        found = actor_of[j]
-        if found is not None and drafts[found].kind is ActorKind.PERSON and drafts[found].country:
-            return drafts[found].country
-    return None
 
 
 _SHORT_TITLES = frozenset(fold(word) for word, *_ in rows("short_titles.tsv", "mahdar.mentions"))
@@ -179,6 +256,7 @@ def same_office(mention_head: str, draft_head: str) -> bool:
     return bool(shorter) and longer[: len(shorter)] == shorter and shorter[0] in _SHORT_TITLES
 
 
+@lru_cache(maxsize=4096)
 def _canonical(head: str) -> tuple[str, ...]:
     """The words of title and portfolio, without articles and what ties them; synonyms by their first wording."""
     words = norms_of(head.replace("/", " "))
@@ -188,42 +266,6 @@ def _canonical(head: str) -> tuple[str, ...]:
 @cache
 def _synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
     return {norms_of(a): norms_of(b) for a, b, *_ in rows("office_synonyms.tsv", "mahdar.mentions")}
-
-
-def _office(mentions: list[Mention], drafts: list[Draft], actor_of: list[int | None], i: int) -> int | None:
-    """The person who holds this office here: the nearest before, else the first after, else the office itself."""
-    mention = mentions[i]
-    head = mention.head
-    if mention.kind is MentionKind.COUNTERPART:
-        before = _last_office(drafts, actor_of, i)
-        head = drafts[before].head if before is not None else ""
-        if not head or not mention.country:
-            return None
-    order = [*range(i - 1, -1, -1), *range(i + 1, len(mentions))]
-    for j in order:
-        found = actor_of[j]
-        if found is None:
-            continue
-        draft = drafts[found]
-        if draft.kind is ActorKind.PERSON and draft.head and _holds(draft, head, mention):
-            draft.country = draft.country or mention.country
-            return found
-    known = _figure_in_office(drafts, head, mention)
-    if known is not None:
-        return known
-    drafts.append(Draft(ActorKind.PERSON, "", mention.country, mention.woman, mention.plural, head, mention.of))
-    return len(drafts) - 1
-
-
-def _figure_in_office(drafts: list[Draft], head: str, mention: Mention) -> int | None:
-    """A world figure whom the text names without the office that it then calls him by (`الرئيس الأميركي` for ترامب)."""
-    if not mention.country:
-        return None
-    for n, draft in enumerate(drafts):
-        if draft.kind is ActorKind.PERSON and not draft.head and draft.key and draft.country == mention.country:
-            if same_office(head, _figure_heads().get(draft.key, "/?")):
-                return n
-    return None
 
 
 @cache
@@ -252,30 +294,6 @@ def _holds(draft: Draft, head: str, mention: Mention) -> bool:
 def _inside(a: str, b: str) -> bool:
     x, y = set(a.split()), set(b.split())
     return x <= y or y <= x
-
-
-def _body(tokens: list[Token], mentions: list[Mention], drafts: list[Draft], actor_of: list[int | None], i: int) -> int:
-    """An organisation, group, collective or source: by its key, by the same words, or by its head noun alone."""
-    mention = mentions[i]
-    kind = _ACTOR_KINDS[mention.kind]
-    words = frozenset(t.norm for t in tokens[mention.first : mention.last] if t.kind == "word")
-    for n in range(len(drafts) - 1, -1, -1):
-        draft = drafts[n]
-        if draft.kind is ActorKind.PERSON or draft.kind is ActorKind.STATE:
-            continue
-        if mention.key and draft.key:
-            if mention.key == draft.key:
-                return n
-            continue
-        opening = tokens[mention.first].norm
-        nested = len(words) > 1 and len(draft.words) > 1 and opening == draft.last_word and (words <= draft.words or draft.words <= words)
-        if draft.kind is kind and (words == draft.words or nested):
-            draft.words = max(words, draft.words, key=len)
-            return n
-        if len(words) == 1 and draft.last_word == opening and tokens[mention.first].definite:
-            return n
-    drafts.append(Draft(kind, mention.key, mention.country, mention.woman, mention.plural, mention.head, words=words, last_word=tokens[mention.first].norm))
-    return len(drafts) - 1
 
 
 def _actor(text: str, tokens: list[Token], mentions: list[Mention], draft: Draft, number: int) -> Actor:

@@ -69,16 +69,17 @@ class Index:
         for norms, entry in self._by_first.get(tokens[at].norm, ()):
             end = at + len(norms)
             if end <= last and all(tokens[at + k].norm == norm for k, norm in enumerate(norms)):
-                if len(norms) == 1 and norms[0] in self._spellings and not self._is_spelled(tokens[at]):
+                if len(norms) == 1 and norms[0] in self._spellings and not self._is_spelled(tokens[at], entry):
                     continue
                 if entry.unsure and not _is_called_for(tokens, at, entry):
                     continue
                 return entry, end
         return None
 
-    def _is_spelled(self, token: Token) -> bool:
+    def _is_spelled(self, token: Token, entry: Entry) -> bool:
         """Is the token spelled as the list has the name? `الخرج` is a town, `خرج` went out; `أطار` a town, `إطار` a frame."""
-        if not token.definite and verb_forms(token.norm) and stems().get(token.norm, 0) > RARE_NAME:
+        place = entry.kind in (MentionKind.STATE, MentionKind.PLACE)
+        if not place and not token.definite and verb_forms(token.norm) and stems().get(token.norm, 0) > RARE_NAME:
             return False
         return any(_may_be_spelling(name, token) for name in self._spellings[token.norm])
 

@@ -305,7 +305,7 @@ def _with_surnames(tokens: list[Token], found: list[Mention], stop_at: dict[int,
     for a, b in [*((m.first, m.last) for m in found), *stop_at.items()]:
         covered[a:b] = b"\x01" * (b - a)
     for i, token in enumerate(tokens):
-        if covered[i] or token.kind != "word":
+        if covered[i] or token.kind != "word" or is_function_word(token):
             continue
         owner = surnames.get((token.norm, token.definite))
         if owner is not None and len(token.norm) > 2:
