@@ -31,6 +31,13 @@ def read(
     return Minutes(document=document, actors=actors, claims=found)
 
 
+def explain(text: str) -> str:
+    """How the sentences of a text are read: items with their senses, the patterns tried and where each stopped."""
+    from mahdar.claims.explain import explain as explain_annotated
+
+    return explain_annotated(annotate(text))
+
+
 def is_arabic(text: str) -> bool:
     """Are enough of its letters Arabic to be read at all?
 
