@@ -12,7 +12,7 @@ from mahdar.claims.cast import Cast, state_bodies
 from mahdar.claims.frames import frames
 from mahdar.claims.participants import joined, joined_before, state
 from mahdar.claims.row import Passage
-from mahdar.claims.speech import Document, Speakers, subject_of, trigger_at
+from mahdar.claims.speech import DOCUMENTS, Document, Speakers, subject_of, trigger_at
 from mahdar.claims.stances import LOOKED_THROUGH, Stand, as_trigger, is_nominal, norm_at, verb_group
 from mahdar.claims.targets import antecedent
 from mahdar.mentions.gazetteer import demonym_at, demonyms, norms_of
@@ -56,6 +56,19 @@ def figures_of_state() -> dict[str, str]:
         for figure in persons()
         if voice_of_title(figure.office) == "state" and any(word in demonyms() for word in norms_of(figure.office))
     }
+
+
+@cache
+def figure_countries() -> dict[str, str]:
+    """Folded names and short names of figures of state, to their states."""
+    known = figures_of_state()
+    return {" ".join(norms_of(name)): f.iso2 for f in persons() if f.name in known for name in (f.name, *f.variants)}
+
+
+@cache
+def state_bodies_abroad() -> frozenset[str]:
+    """First words, folded, of the names of bodies through which a state acts."""
+    return frozenset(norms_of(word)[0] for word, *_ in rows("position_state_bodies.tsv", "mahdar.claims"))
 
 
 @cache
@@ -170,7 +183,8 @@ class Holders:
             if passage.has(i, "prep") and passage.has(i + 1, "pronoun"):
                 i += 2
                 continue
-            if i == item + 1 and self._norm(passage, i + 1) == FROM and passage.has(i + 2, "noun"):
+            partitive = i == item + 1 and self._norm(passage, i + 1) == FROM and not passage.has(i, "det")
+            if partitive and (passage.has(i + 2, "noun") or passage.has(i + 2, "party")):
                 return _listed(self._by_words(passage, i, opens))
             if passage.has(i, "party"):
                 if noun is not None and _is_sound_plural(self._norm(passage, noun)):
@@ -188,6 +202,11 @@ class Holders:
 
     def _by_words(self, passage: Passage, noun: int, opens: int) -> Party | None:
         """A subject that no list knows, called by its words: a noun with its adjectives, its genitive, its من."""
+        if self._norm(passage, noun) in DOCUMENTS:
+            issuer = next((i + 1 for i in range(noun + 1, min(noun + 4, len(passage.row) - 1)) if passage.has(i, "to")), None)
+            if issuer is not None and passage.has(issuer, "party"):
+                return self._party(passage, issuer)
+            noun = issuer if issuer is not None else noun
         end = noun
         while end < min(opens, noun + SUBJECT_REACH // 2, len(passage.row)):
             partitive = self._norm(passage, end) == FROM and end == noun + 1
@@ -215,8 +234,10 @@ class Holders:
         passage = stand.passage
         if owner is not None and passage.has(owner, "party"):
             return joined(self._document, passage, owner, self._cast)[0]
-        if owner is not None:
+        if owner is not None and passage.has(owner, "pronoun"):
             return self._of_owner_pronoun(passage, owner)
+        if owner is not None:
+            return _listed(self._by_words(passage, owner, opens))
         for i in range(stand.item + 1, min(opens, len(passage.row))):
             if passage.has(i, "party") and self._norm(passage, i - 1) in AGENT:
                 return joined(self._document, passage, i, self._cast)[0]
@@ -252,7 +273,7 @@ class Holders:
             nation = self._nation(passage, i)
             if nation is not None:
                 return nation
-            if not any(passage.has(i, s) for s in ("noun", "verb", "bracket", *LOOKED_THROUGH)):
+            if not any(passage.has(i, s) for s in ("noun", "verb", "bracket", "rel", *LOOKED_THROUGH)):
                 return None
             i -= 1
         return None
@@ -383,10 +404,9 @@ class Voice:
         """The party that the stance is held by; `near` are the mentions beside it, which say whether it lies within one state."""
         actor = self._cast[party]
         if actor.kind is not ActorKind.PERSON:
-            return self._cast.state_of(party)
+            return self._of_body(party, actor)
         number = int(party.actor[1:]) - 1
-        if number not in self._known:
-            self._known[number] = self._of_offices(number, actor, self._offices.get(number, []))
+        self._country(number)
         voice, body, country = self._known[number]
         if voice == "body" and body is not None and not country:
             return Party(actor=body.actor, span=party.span)
@@ -395,6 +415,21 @@ class Voice:
         if voice == "self" or country is None or self._within_one_state(number, country, near):
             return party
         return state(self._cast, country, party.span) or party
+
+    def _of_body(self, party: Party, actor: Actor) -> Party:
+        """The state that a body acts for; `إدارة ترامب` for that of the person it is named after."""
+        words = norms_of(actor.name)
+        if actor.kind is ActorKind.ORGANISATION and words and words[0] in state_bodies_abroad():
+            country = actor.country or figure_countries().get(" ".join(words[1:]))
+            if country is not None:
+                return state(self._cast, country, party.span) or party
+        return self._cast.state_of(party)
+
+    def _country(self, number: int) -> str | None:
+        """The country of a person, by what the text says of his offices or by what office he is known for."""
+        if number not in self._known:
+            self._known[number] = self._of_offices(number, self._cast.actors[number], self._offices.get(number, []))
+        return self._known[number][2]
 
     def _of_offices(self, number: int, actor: Actor, offices: list[Mention]) -> tuple[str, Party | None, str | None]:
         """What the offices of a person say: `self`, `body` or `state`, the body that they are of, the country."""
@@ -436,7 +471,7 @@ class Voice:
             if index is None or annotated.mentions[index].kind not in (MentionKind.PERSON, MentionKind.OFFICE):
                 continue
             other = annotated.actor_of[index]
-            if other is not None and other != number and self._cast.actors[other].country == country:
+            if other is not None and other != number and self._country(other) == country:
                 return True
         return False
 

@@ -18,6 +18,7 @@ from mahdar.claims.speech import Document
 from mahdar.claims.stances import BOUND, Stand, Wanted, is_masdar, norm_at, stand_at, wanted
 from mahdar.claims.targets import antecedent, target_end
 from mahdar.errors import LexiconError
+from mahdar.mentions.gazetteer import norms_of
 from mahdar.phrases import Match
 from mahdar.vocabulary import Party, Position, Span, Stance, Statement
 
@@ -54,6 +55,8 @@ def _in_passage(document: Document, passage: Passage, cast: Cast, holders: Holde
 def _of_stand(document: Document, stand: Stand, holders: Holders) -> Iterator[Position]:
     """The positions, one a holder, of a stance word."""
     passage = stand.passage
+    if _is_open(document, stand):
+        return
     found = wanted(document, stand)
     target: tuple[int, int] | None
     if found is not None:
@@ -74,6 +77,21 @@ def _of_stand(document: Document, stand: Stand, holders: Holders) -> Iterator[Po
 
 
 RELATIVE_REACH = 8
+CLAUSE_REACH = 8
+OPEN = frozenset(norms_of(word)[0] for word, *_ in rows("position_open.tsv", "mahdar.claims"))
+
+
+def _is_open(document: Document, stand: Stand) -> bool:
+    """Does the clause leave open whether the stance is taken: what another wants done, a condition, a question?"""
+    passage = stand.passage
+    if stand.build == "verb" and passage.has(stand.item, "imperfect") and passage.has(stand.item - 1, "that") and not stand.is_first_person:
+        return True
+    for i in range(stand.item - 1, max(-1, stand.item - CLAUSE_REACH), -1):
+        if any(passage.has(i, s) for s in ("comma", "border", "that", "quote")):
+            return False
+        if norm_at(document, passage, i) in OPEN:
+            return True
+    return False
 
 
 def _behind_relative(document: Document, stand: Stand) -> tuple[Wanted, tuple[int, int]] | None:
@@ -103,7 +121,7 @@ def _of_match(document: Document, passage: Passage, match: Match, cast: Cast, ho
     `party` holds it. `target`: the slot of that name where its words end with the slot, `before` for the noun phrase
     before the match, `subject` for the sentence's; without it the words from the slot on. `clause`: they are one.
     `deed`: they must begin with a verbal noun or something definite. `not_behind`: senses that may not stand before.
-    `negated`: the pattern says itself what a denial in it means.
+    `main`: it must be no relative to an indefinite noun before it. `negated`: the pattern says itself what a denial in it means.
     """
     extra = match.pattern.extra
     stance = _with_denial(document, passage, match.start_item, Stance(extra["stance"]), "") if not extra.get("negated") else Stance(extra["stance"])
@@ -125,7 +143,10 @@ def _of_match(document: Document, passage: Passage, match: Match, cast: Cast, ho
 
 def _target(document: Document, passage: Passage, match: Match) -> tuple[int, int] | None:
     extra = match.pattern.extra
-    if any(passage.has(match.start_item - 1, sense) for sense in extra.get("not_behind", ())):
+    before = match.start_item - 1
+    if any(passage.has(before, sense) for sense in extra.get("not_behind", ())):
+        return None
+    if extra.get("main") and passage.has(before, "noun") and not passage.has(before, "definite"):
         return None
     kind = extra.get("target")
     if kind == "before":

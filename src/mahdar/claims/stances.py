@@ -210,6 +210,8 @@ def _of_verb(document: Document, stand: Stand) -> Wanted | None:
     quoted = document.inside_quotation(passage.cell(stand.item).first)
     i = stand.item + 1
     addressed = passage.has(i, "pronoun")
+    if BOUND.get(norm_at(document, passage, i), NO_LINK) in links:
+        return None
     while i < min(len(passage.row), stand.item + VERB_REACH):
         if passage.has(i, "border") or (passage.has(i, "quote") and quoted):
             return None
@@ -226,7 +228,8 @@ def _of_verb(document: Document, stand: Stand) -> Wanted | None:
             subject_seen = True
         elif is_nominal(document, passage, i) or any(passage.has(i, s) for s in OPENS_NOUN):
             if _opens_object(document, stand, i, subject_seen=subject_seen):
-                if plain is not None and plain.stance_noun and not addressed and not _governed(passage, i):
+                after_aside = passage.has(i - 1, "comma") and is_masdar(document, passage, i)
+                if plain is not None and plain.stance_noun and not addressed and (after_aside or not _governed(passage, i)):
                     if not _link_follows(document, passage, links, i):
                         return Wanted(plain.stance_noun, False, i, i)
             elif not _governed(passage, i):
@@ -237,6 +240,7 @@ def _of_verb(document: Document, stand: Stand) -> Wanted | None:
     return None
 
 
+NO_LINK = "-"
 OPENS_NOUN = ("det", "neg", "rel", "dem", "quote")
 
 
@@ -297,7 +301,7 @@ def _better_link_follows(document: Document, passage: Passage, links: dict[str, 
     if norm_at(document, passage, item) != TO or len(links) == 1:
         return False
     for i in range(item + 1, min(len(passage.row), item + VERB_REACH // 2)):
-        if any(passage.has(i, s) for s in ("border", "verb", "that")):
+        if passage.has(i, "border") or passage.has(i, "that"):
             return False
         if norm_at(document, passage, i) != TO and _link_at(document, passage, links, i) is not None:
             return True
@@ -319,13 +323,16 @@ def _governed(passage: Passage, i: int) -> bool:
 def _opens_object(document: Document, stand: Stand, i: int, *, subject_seen: bool) -> bool:
     """Can the object begin at this noun? Without a subject before, only at a verbal noun that is not the subject."""
     passage = stand.passage
-    if passage.has(i, "neg") or passage.has(i, "rel") or passage.has(i, "quote"):
+    if passage.has(i, "rel"):
+        return subject_seen and not is_nominal(document, passage, i - 1) and not passage.has(i - 1, "comma")
+    if passage.has(i, "neg") or passage.has(i, "quote"):
         return subject_seen
     token = document.annotated.tokens[passage.cell(i).first]
     if not token.definite and token.shape.endswith(ADVERBIAL) and i == stand.item + 1:
         return False
     if subject_seen:
-        return not (passage.has(i - 1, "party") and token.definite and not is_masdar(document, passage, i))
+        adjective = passage.has(i - 1, "party") and not passage.has(i - 1, "person") and not passage.has(i - 1, "office")
+        return not (adjective and token.definite and not is_masdar(document, passage, i))
     if i != stand.item + 1 or not is_masdar(document, passage, i):
         return False
     if not token.definite:
@@ -351,8 +358,10 @@ def _of_noun(document: Document, stand: Stand) -> Wanted | None:
         i += 1
         while any(passage.has(i, s) for s in ("and", "comma")) and passage.has(i + 1, "party"):
             i += 2
-        if passage.has(i, "comma") and passage.has(i - 2, "comma"):
+        if passage.has(i, "comma") and (passage.has(i - 2, "comma") or _link_at(document, passage, links, i + 1) is not None):
             i += 1
+    elif stand.build == "noun" and _is_genitive_subject(document, stand, i, links):
+        owner = i
     first = i
     while i < min(len(passage.row), stand.item + NOUN_REACH):
         if passage.has(i, "border") or (passage.has(i, "verb") and not is_nominal(document, passage, i)) or passage.has(i, "quote") and i > first:
@@ -376,6 +385,14 @@ def _of_noun(document: Document, stand: Stand) -> Wanted | None:
             return None
         i += 1
     return None
+
+
+def _is_genitive_subject(document: Document, stand: Stand, i: int, links: dict[str, Frame]) -> bool:
+    """`دعم الاتحاد لخطة المبعوث`: a definite genitive whose object follows with ل is the noun's subject."""
+    passage = stand.passage
+    after = i + 1 if not (passage.has(i + 1, "definite") and passage.has(i + 1, "noun")) else i + 2
+    fits = passage.has(i, "definite") and norm_at(document, passage, after) == TO and _link_at(document, passage, links, after) is not None
+    return fits and stand.genitive == "owner" and not passage.has(stand.item, "definite") and not is_masdar(document, passage, i)
 
 
 def _bare_object(

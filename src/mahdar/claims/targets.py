@@ -2,10 +2,13 @@
 something else; behind a relative (`الشروط التي وضعتها ...`) they are the noun phrase before it.
 """
 
+from mahdar.arabic.lexicon import rows
+from mahdar.arabic.normal import fold
 from mahdar.arabic.verbs import verb_forms
 from mahdar.claims.row import FINITE, Passage
 from mahdar.claims.speech import ATTRIBUTIONS, BREAKS, Document, trigger_at
-from mahdar.claims.stances import is_nominal
+from mahdar.claims.stances import is_nominal, norm_at
+from mahdar.mentions.gazetteer import norms_of
 
 LONGEST_TARGET = 48
 LONGEST_ANTECEDENT = 8
@@ -36,7 +39,11 @@ def _turns(document: Document, passage: Passage, i: int, *, clause: bool) -> boo
     """Does the sentence turn at this item to something that is not wanted any more?"""
     if passage.has(i, "comma"):
         return not _goes_on_behind_comma(document, passage, i, clause=clause)
-    norm = _norm(document, passage, i)
+    norm = norm_at(document, passage, i)
+    if f"{norm} {norm_at(document, passage, i + 1)}" in GOES_ON:
+        return False
+    if norm in REASONS:
+        return True
     if norm in ATTRIBUTIONS and (passage.has(i + 1, "party") or passage.has(i + 1, "rel")):
         return True
     if norm in BREAKS and (passage.has(i, "conj") or passage.has(i + 1, "that")):
@@ -52,7 +59,7 @@ def _goes_on_behind_comma(document: Document, passage: Passage, i: int, *, claus
     if passage.has(i + 1, "and"):
         if passage.has(i + 2, "that"):
             return clause
-        return is_nominal(document, passage, i + 2) and not _is_verb(document, passage, i + 2, clause=clause) and _norm(document, passage, i + 2) not in BREAKS
+        return is_nominal(document, passage, i + 2) and not _is_verb(document, passage, i + 2, clause=clause) and norm_at(document, passage, i + 2) not in BREAKS
     return passage.has(i + 1, "party") and any(passage.has(k, "comma") for k in range(i + 2, i + APPOSITION))
 
 
@@ -60,7 +67,7 @@ def _is_verb(document: Document, passage: Passage, i: int, *, clause: bool) -> b
     """Is the word here a finite verb and nothing else; in a clause, one of the past?"""
     if i >= len(passage.row) or passage.cell(i).mention is not None or not passage.has(i, "verb"):
         return False
-    forms = verb_forms(_norm(document, passage, i))
+    forms = verb_forms(norm_at(document, passage, i))
     if any(f.part not in FINITE for f in forms):
         trigger = trigger_at(document, passage, i)
         return trigger is not None and trigger.form.part in FINITE and passage.has(i + 1, "party")
@@ -93,7 +100,5 @@ def antecedent(passage: Passage, item: int) -> tuple[int, int] | None:
     return (first, last) if first < last else None
 
 
-def _norm(document: Document, passage: Passage, i: int) -> str:
-    if not 0 <= i < len(passage.row) or passage.cell(i).mention is not None:
-        return ""
-    return document.annotated.tokens[passage.cell(i).first].norm
+GOES_ON = frozenset(" ".join(norms_of(words)) for words, *_ in rows("position_goes_on.tsv", "mahdar.claims"))
+REASONS = frozenset({fold("لأن"), fold("إذ")})
