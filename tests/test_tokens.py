@@ -9,14 +9,18 @@ from mahdar.arabic.normal import DIACRITICS_AND_INVISIBLES, fold, letter_places,
 from mahdar.arabic.tokens import tokenize
 
 ARABIC = st.text(alphabet=st.characters(codec="utf-8", categories=("L", "M", "N", "P", "S", "Z", "C")), max_size=80)
-PRESS = st.text(alphabet="اأإآبتثجحخدذرزسشصضطظعغفقكلمنهويىةءؤئ ًّـ.،:\"«»()[]0123456789٠١٢ر-–_#\n\u200f\u202bکی", max_size=200)
+PRESS = st.text(
+    alphabet='اأإآبتثجحخدذرزسشصضطظعغفقكلمنهويىةءؤئ ًّـ.،:"«»()[]0123456789٠١٢ر-–_#\n\u200f\u202bکی', max_size=200
+)
 
 
 def norms(text: str) -> list[str]:
     return [t.norm for t in tokenize(text)]
 
 
-@pytest.mark.parametrize("word", ["وليد", "والي", "لقاء", "بان", "فيصل", "كيري", "سيناء", "لافروف", "وزير", "بيان", "كبير", "لندن"])
+@pytest.mark.parametrize(
+    "word", ["وليد", "والي", "لقاء", "بان", "فيصل", "كيري", "سيناء", "لافروف", "وزير", "بيان", "كبير", "لندن"]
+)
 def test_a_word_that_begins_like_a_clitic_stays_whole(word: str) -> None:
     assert norms(word) == [fold(word)]
 
@@ -80,7 +84,18 @@ def test_numbers_keep_their_marks_and_turned_decimals() -> None:
     assert norms("5ر6 و 2.4 و 3,5 و ٢٫٤") == ["5ر6", "و", "2.4", "و", "3,5", "و", "٢٫٤"]
 
 
-@pytest.mark.parametrize(("a", "b"), [("إيران", "ايران"), ("سيرغى", "سيرغي"), ("مُؤتَمَرٌ", "مؤتمر"), ("کیری", "كيري"), ("محـــمد", "محمد"), ("ﺳﻼم", "سلام"), ("مدرسه", "مدرسة")])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("إيران", "ايران"),
+        ("سيرغى", "سيرغي"),
+        ("مُؤتَمَرٌ", "مؤتمر"),
+        ("کیری", "كيري"),
+        ("محـــمد", "محمد"),
+        ("ﺳﻼم", "سلام"),
+        ("مدرسه", "مدرسة"),
+    ],
+)
 def test_spellings_that_differ_in_marks_alone_fold_alike(a: str, b: str) -> None:
     assert fold(a) == fold(b)
 

@@ -27,7 +27,11 @@ OUT = Path(__file__).parents[1] / "src/mahdar/arabic/stems.tsv"
 def without_article(word: str) -> str | None:
     """The stem behind a written article, whatever clitics stand before it; None if no article is written."""
     found = re.match(r"^[وف]?(?:[بك]?ال|لل)(.{2,})$", word)
-    return found[1] if found and not verb_forms(fold(word)) and word not in whole_words() and word not in function_words() else None
+    return (
+        found[1]
+        if found and not verb_forms(fold(word)) and word not in whole_words() and word not in function_words()
+        else None
+    )
 
 
 def main(path: str) -> None:

@@ -6,7 +6,6 @@ from mahdar.arabic.quotations import Quotation, quotations
 from mahdar.arabic.sentences import Sentence, sentences
 from mahdar.arabic.tokens import Token, tokenize
 
-
 HASHTAG_MARKS = frozenset("#_")
 
 

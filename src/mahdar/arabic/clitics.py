@@ -78,7 +78,9 @@ def _split(word: str, start: int, allowed: str, elsewhere: Callable[[str], bool]
     if len(shape) < 2:
         return None
     head, rest = shape[0], shape[1:]
-    joins_function_word = head in allowed and head in CONJUNCTIONS and rest in function_words() and not _is_closed(shape)
+    joins_function_word = (
+        head in allowed and head in CONJUNCTIONS and rest in function_words() and not _is_closed(shape)
+    )
     whole = None if joins_function_word else _whole(word, start)
     if whole:
         return whole

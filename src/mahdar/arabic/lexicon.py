@@ -25,7 +25,9 @@ def rows(name: str, package: str = "mahdar.arabic") -> Iterator[list[str]]:
         if not width:
             width = len(cells)
         elif len(cells) < width:
-            raise LexiconError(f"{name}, line {number}: {len(cells)} cells where the header has {width}; add the missing tabs")
+            raise LexiconError(
+                f"{name}, line {number}: {len(cells)} cells where the header has {width}; add the missing tabs"
+            )
         else:
             yield cells
 

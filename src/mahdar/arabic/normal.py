@@ -12,7 +12,20 @@ import unicodedata
 
 _NO_LETTER = [0x0640, *range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06ED)]
 _INVISIBLE = [0x00AD, 0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
-_SAME_LETTER = {"ک": "ك", "ڪ": "ك", "ی": "ي", "ۍ": "ي", "ې": "ي", "ے": "ي", "ہ": "ه", "ھ": "ه", "ۀ": "ه", "ە": "ه", "ۃ": "ة", "ٱ": "ا"}
+_SAME_LETTER = {
+    "ک": "ك",
+    "ڪ": "ك",
+    "ی": "ي",
+    "ۍ": "ي",
+    "ې": "ي",
+    "ے": "ي",
+    "ہ": "ه",
+    "ھ": "ه",
+    "ۀ": "ه",
+    "ە": "ه",
+    "ۃ": "ة",
+    "ٱ": "ا",
+}
 _PRESENTATION = [*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF)]
 
 _LIGHT: dict[int, str | None] = {

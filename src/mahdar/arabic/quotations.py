@@ -42,7 +42,7 @@ def quotations(text: str, tokens: list[Token]) -> list[Quotation]:
             if token.norm not in _CLOSING:
                 opened = i
         elif _matches(tokens[opened].norm, token.norm):
-            if _looks_opening(text, token) and not _has_content(tokens, opened, i):
+            if _looks_opening(text, token) and i == opened + 1:
                 opened = i
                 continue
             _close(found, tokens, opened, i, closed=True)
@@ -62,7 +62,7 @@ def _matches(opening: str, closing: str) -> bool:
     single = "'‘’‚‛`"
     if (opening in single) != (closing in single):
         return False
-    return not (opening in "«" and closing not in "»\"”“") and not (closing in "«")
+    return not (opening in "«" and closing not in '»"”“') and closing not in "«"
 
 
 def _is_apostrophe(text: str, token: Token) -> bool:
@@ -76,7 +76,3 @@ def _is_apostrophe(text: str, token: Token) -> bool:
 def _looks_opening(text: str, token: Token) -> bool:
     before, after = text[token.start - 1 : token.start], text[token.end : token.end + 1]
     return (not before or before.isspace()) and bool(after) and not after.isspace()
-
-
-def _has_content(tokens: list[Token], opened: int, at: int) -> bool:
-    return at > opened + 1

@@ -23,7 +23,9 @@ def split_run(letters: str) -> list[int] | None:
     n = len(letters)
     if n < SHORTEST_RUN:
         return None
-    best: list[tuple[int, int, int] | None] = [None] * (n + 1)  # words so far, minus the rarest count, start of the last
+    best: list[tuple[int, int, int] | None] = [None] * (
+        n + 1
+    )  # words so far, minus the rarest count, start of the last
     best[0] = (0, -(1 << 30), 0)
     for end in range(1, n + 1):
         for start in range(max(0, end - LONGEST_PART), end):
@@ -52,7 +54,7 @@ def _count(letters: str, start: int, end: int) -> int:
     """How frequent the piece is as a word of its own; 0 if it may not stand in a run."""
     piece = letters[start:end]
     if len(piece) == 1:
-        return (1 << 20) if piece == CONJUNCTION and 0 < start and end < len(letters) else 0
+        return (1 << 20) if piece == CONJUNCTION and start > 0 and end < len(letters) else 0
     if len(piece) < SHORTEST_PART:
         return 0
     if piece in function_words() or piece in whole_words():

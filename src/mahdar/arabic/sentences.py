@@ -42,7 +42,12 @@ def sentences(text: str, tokens: list[Token], quoted: list[Quotation]) -> list[S
     for number, (first, last) in enumerate(lines):
         if number == 0 and len(lines) > 1:
             found.append(Sentence(first, last, "headline", 0))
-        elif number and last - first <= LONGEST_LINE_HEADING and number < len(lines) - 1 and not _has_end(tokens, first, last):
+        elif (
+            number
+            and last - first <= LONGEST_LINE_HEADING
+            and number < len(lines) - 1
+            and not _has_end(tokens, first, last)
+        ):
             found.append(Sentence(first, last, "subheading", number))
         else:
             found.extend(_in_line(text, tokens, inside, first, last, number))
@@ -69,13 +74,18 @@ def _in_line(text: str, tokens: list[Token], inside: bytearray, first: int, last
         token = tokens[i]
         if inside[i] and not (i + 1 < last and not inside[i + 1]):
             continue
-        if i - start >= LONGEST_SENTENCE and not inside[i]:  # no writer's sentence: cut, so that none costs more than its length
+        if (
+            i - start >= LONGEST_SENTENCE and not inside[i]
+        ):  # no writer's sentence: cut, so that none costs more than its length
             found.append(Sentence(start, i, "body", number))
             start = i
-        if token.kind == "quote" and i > first and inside[i - 1] and tokens[i - 1].norm in ENDS and not _continues(tokens, i, last):
-            found.append(Sentence(start, i + 1, "body", number))
-            start = i + 1
-        elif not inside[i] and token.norm in ENDS and not _is_inner_stop(text, token):
+        if (
+            token.kind == "quote"
+            and i > first
+            and inside[i - 1]
+            and tokens[i - 1].norm in ENDS
+            and not _continues(tokens, i, last)
+        ) or (not inside[i] and token.norm in ENDS and not _is_inner_stop(text, token)):
             found.append(Sentence(start, i + 1, "body", number))
             start = i + 1
         elif not inside[i] and token.norm in DASHES and _ends_heading(text, tokens, start, i, last):

@@ -34,7 +34,9 @@ class Cast:
         name = written(self._annotated.text, self._annotated.tokens, first, last)
         if name not in self._by_name:
             self._by_name[name] = len(self.actors)
-            self.actors.append(Actor(id=f"a{len(self.actors) + 1}", kind=kind, name=name, mentions=(span,), how="words"))
+            self.actors.append(
+                Actor(id=f"a{len(self.actors) + 1}", kind=kind, name=name, mentions=(span,), how="words")
+            )
         return Party(actor=self.actors[self._by_name[name]].id, span=span)
 
     def state_of(self, party: Party) -> Party:
@@ -54,7 +56,9 @@ class Cast:
             if name is None:
                 return None
             number = self._states[country] = len(self.actors)
-            self.actors.append(Actor(id=f"a{number + 1}", kind=ActorKind.STATE, name=name, country=country, how="office"))
+            self.actors.append(
+                Actor(id=f"a{number + 1}", kind=ActorKind.STATE, name=name, country=country, how="office")
+            )
         return Party(actor=self.actors[number].id, span=span)
 
     def _speaks_for_state(self, party: Party) -> bool:
@@ -95,4 +99,4 @@ def _unmatched(text: str, start: int, end: int) -> bool:
         return True
     if closing == ")":
         return text.count("(", start, end) < text.count(")", start, end)
-    return closing in "\"”»" and text.count(closing, start, end) == 1 and not any(c in text[start:end] for c in "“«")
+    return closing in '"”»' and text.count(closing, start, end) == 1 and not any(c in text[start:end] for c in "“«")

@@ -10,7 +10,9 @@ from mahdar.phrases import explain as explain_row
 
 def explain(annotated: Annotated) -> str:
     """Every sentence as a row, with the patterns of each kind over it; several lines of text."""
-    kinds = sorted(f.name.removesuffix(PATTERN_FILE) for f in files("mahdar.claims").iterdir() if f.name.endswith(PATTERN_FILE))
+    kinds = sorted(
+        f.name.removesuffix(PATTERN_FILE) for f in files("mahdar.claims").iterdir() if f.name.endswith(PATTERN_FILE)
+    )
     told: list[str] = []
     for passage in passages(annotated, quoted_words()):
         for number, kind in enumerate(kinds):

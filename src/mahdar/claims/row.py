@@ -84,7 +84,16 @@ def declared_senses() -> frozenset[str]:
     verbal = {s + ending for senses in verb_senses().values() for s in senses for ending in ("", "-noun", "-ing")}
     nominal = {s for senses in word_senses().values() for s in senses}
     marks = {*MARK_SENSES.values(), "border", "quote", "number", "latin"}
-    classes = {*function_words().values(), *CLITIC_SENSES.values(), "pronoun", "verb", "past", "imperfect", "noun", "definite"}
+    classes = {
+        *function_words().values(),
+        *CLITIC_SENSES.values(),
+        "pronoun",
+        "verb",
+        "past",
+        "imperfect",
+        "noun",
+        "definite",
+    }
     return frozenset({*verbal, *nominal, *marks, *classes, *(k.value for k in MentionKind), "party", "place"})
 
 

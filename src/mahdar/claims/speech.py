@@ -81,7 +81,13 @@ class Document:
 
 def words_in(annotated: Annotated, quotation: Quotation) -> int:
     """How many written words a quotation has."""
-    return len({t.word for t in annotated.tokens[quotation.first : quotation.last] if t.kind in ("word", "number", "latin", "enclitic")})
+    return len(
+        {
+            t.word
+            for t in annotated.tokens[quotation.first : quotation.last]
+            if t.kind in ("word", "number", "latin", "enclitic")
+        }
+    )
 
 
 def trigger_at(document: Document, passage: Passage, item: int) -> Trigger | None:
@@ -98,7 +104,12 @@ def trigger_at(document: Document, passage: Passage, item: int) -> Trigger | Non
         governed = frames().get(form.lemma)
         if governed is None:
             continue
-        if form.part in FINITE and not form.passive and form.person[:1] == "3" and _can_be_finite(passage, item, token.norm):
+        if (
+            form.part in FINITE
+            and not form.passive
+            and form.person[:1] == "3"
+            and _can_be_finite(passage, item, token.norm)
+        ):
             return Trigger(passage, item, form, governed)
         if form.part == "active-participle" and _can_go_on(passage, item, token.norm, token.shape):
             return Trigger(passage, item, form, governed)
@@ -130,7 +141,9 @@ def _is_impersonal(passage: Passage, item: int) -> bool:
 def _can_go_on(passage: Passage, item: int, norm: str, shape: str) -> bool:
     """Is this participle the accusative that goes on with a speaker, and neither governed by what stands before it nor a
     verbal noun (`بمواصلة`)?"""
-    if not shape.endswith(("ا", "اً", "ة", "ين")) or any(passage.has(item - 1, s) for s in ("prep", "by", "to", "as", "det")):
+    if not shape.endswith(("ا", "اً", "ة", "ين")) or any(
+        passage.has(item - 1, s) for s in ("prep", "by", "to", "as", "det")
+    ):
         return False
     masdar = any(f.part == "masdar" for f in verb_forms(norm))
     return not masdar or passage.has(item - 1, "comma")
@@ -138,14 +151,19 @@ def _can_go_on(passage: Passage, item: int, norm: str, shape: str) -> bool:
 
 def _can_be_finite(passage: Passage, item: int, norm: str) -> bool:
     """A form that may also be a noun is a verb at the head of a clause, or before a party, and not behind a preposition."""
-    if passage.has(item - 1, "prep") or passage.has(item - 1, "by") or passage.has(item - 1, "to") or passage.has(item - 1, "det"):
+    if (
+        passage.has(item - 1, "prep")
+        or passage.has(item - 1, "by")
+        or passage.has(item - 1, "to")
+        or passage.has(item - 1, "det")
+    ):
         return False
     if not any(f.part == "masdar" for f in verb_forms(norm)):
         return True
     if passage.has(item + 1, "pronoun") and not passage.has(item + 2, "party"):
         return False
     at_head = item == 0 or any(passage.has(item - 1, s) for s in HEAD_SENSES)
-    return at_head and (item + 1 < len(passage.row)) and not passage.has(item + 1, "noun") or (
+    return (at_head and (item + 1 < len(passage.row)) and not passage.has(item + 1, "noun")) or (
         at_head and passage.has(item + 1, "definite") and passage.has(item - 1, "and")
     )
 
@@ -224,30 +242,47 @@ def _opens_object(document: Document, trigger: Trigger, i: int) -> bool:
     if passage.has(i, "party") and passage.has(i - 1, "and") and passage.has(i - 2, "party"):
         return False
     before = [k for k in range(trigger.item + 1, i) if passage.has(k, "party") or passage.has(k, "noun")]
-    known = trigger.is_participle or _subject_before(passage, trigger.item) is not None or _goes_on_alone(passage, trigger)
+    known = (
+        trigger.is_participle or _subject_before(passage, trigger.item) is not None or _goes_on_alone(passage, trigger)
+    )
     if not known and not any(passage.has(k, "party") for k in before):
         return False
     if any(passage.has(i - 1, s) for s in ("prep", "by", "to", "as")) or _is_adverbial(document, passage, i):
         return False
-    behind_preposition = next((k for k in range(i - 1, trigger.item, -1) if passage.has(k, "comma") or passage.has(k, "prep")), None)
+    behind_preposition = next(
+        (k for k in range(i - 1, trigger.item, -1) if passage.has(k, "comma") or passage.has(k, "prep")), None
+    )
     if behind_preposition is not None and passage.has(behind_preposition, "prep"):
         return not all(passage.has(k, "noun") or passage.has(k, "party") for k in range(behind_preposition + 1, i))
     if behind_preposition is not None and passage.has(i, "party"):
         return False
-    if passage.has(i - 1, "comma") and not trigger.is_participle and sum(passage.has(k, "comma") for k in range(trigger.item, i)) % 2:
+    if (
+        passage.has(i - 1, "comma")
+        and not trigger.is_participle
+        and sum(passage.has(k, "comma") for k in range(trigger.item, i)) % 2
+    ):
         return False
     return True
 
 
 def _goes_on_alone(passage: Passage, trigger: Trigger) -> bool:
     """`وجدد ...`: a verb behind و whose subject is the speaker before."""
-    return passage.has(trigger.item - 1, "and") and not passage.has(trigger.item + 1, "party") and not passage.has(trigger.item + 1, "definite")
+    return (
+        passage.has(trigger.item - 1, "and")
+        and not passage.has(trigger.item + 1, "party")
+        and not passage.has(trigger.item + 1, "definite")
+    )
 
 
 def _is_adverbial(document: Document, passage: Passage, i: int) -> bool:
     """An indefinite accusative that says how (`مجددا`), not what."""
     token = document.annotated.tokens[passage.cell(i).first]
-    return passage.cell(i).mention is None and not token.definite and token.shape.endswith(("ا", "اً")) and len(token.norm) > 3
+    return (
+        passage.cell(i).mention is None
+        and not token.definite
+        and token.shape.endswith(("ا", "اً"))
+        and len(token.norm) > 3
+    )
 
 
 def subject_or_near(trigger: Trigger, i: int) -> bool:
@@ -267,7 +302,9 @@ def _belongs_to_subject(passage: Passage, i: int) -> bool:
     return passage.has(i, "to") and passage.has(i - 1, "noun") and not passage.has(i - 1, "definite")
 
 
-def _bounded(document: Document, trigger: Trigger, kind: str, frame: Frame, opens: int, start: int) -> Complement | None:
+def _bounded(
+    document: Document, trigger: Trigger, kind: str, frame: Frame, opens: int, start: int
+) -> Complement | None:
     """The complement from `start` to where the sentence goes on to something else."""
     passage = trigger.passage
     if start >= len(passage.row):
@@ -323,7 +360,9 @@ def _goes_on(document: Document, passage: Passage, i: int) -> bool:
     if norm in ATTRIBUTIONS and (comma or passage.has(i + 1, "party") or passage.has(i + 1, "rel")):
         return True
     behind_and = i + 1 if passage.has(i, "and") and i + 1 < len(passage.row) else i
-    if comma and (_words_at(document, passage, behind_and, 1) in BREAKS or _words_at(document, passage, behind_and, 2) in BREAKS):
+    if comma and (
+        _words_at(document, passage, behind_and, 1) in BREAKS or _words_at(document, passage, behind_and, 2) in BREAKS
+    ):
         return True
     if comma and passage.has(i, "conj") and _new_speech(document, passage, i):
         return True
@@ -331,9 +370,19 @@ def _goes_on(document: Document, passage: Passage, i: int) -> bool:
         return True
     if passage.has(i, "and"):
         verb = trigger_at(document, passage, i + 1)
-        return verb is not None and not verb.is_participle and verb.form.part == "past" and any(f.clause or f.stance_noun for f in verb.frames)
+        return (
+            verb is not None
+            and not verb.is_participle
+            and verb.form.part == "past"
+            and any(f.clause or f.stance_noun for f in verb.frames)
+        )
     verb = trigger_at(document, passage, i)
-    return verb is not None and verb.is_participle and any(f.clause for f in verb.frames) and (comma or _has_complement_next(document, passage, i, verb))
+    return (
+        verb is not None
+        and verb.is_participle
+        and any(f.clause for f in verb.frames)
+        and (comma or _has_complement_next(document, passage, i, verb))
+    )
 
 
 def _new_speech(document: Document, passage: Passage, i: int) -> bool:
@@ -400,7 +449,9 @@ def subject_of(document: Document, trigger: Trigger, opens: int, cast: Cast, spe
     """Who says it: behind the verb, before it, or whoever spoke last."""
     passage = trigger.passage
     if trigger.is_participle:
-        return speakers.in_sentence(passage) or _main_subject(document, passage, trigger.item, cast) or speakers.latest()
+        return (
+            speakers.in_sentence(passage) or _main_subject(document, passage, trigger.item, cast) or speakers.latest()
+        )
     behind = _party_behind(document, trigger, opens, cast)
     if behind is None and not passage.has(_before_auxiliaries(passage, trigger.item), "party"):
         behind = _words_behind(document, trigger, opens, cast, speakers)
@@ -439,7 +490,9 @@ def _party_behind(document: Document, trigger: Trigger, opens: int, cast: Cast) 
 
 
 def _may_be_subject(document: Document, passage: Passage, i: int) -> bool:
-    return passage.has(i, "noun") and not _is_adverbial(document, passage, i) and not _is_participle(document, passage, i)
+    return (
+        passage.has(i, "noun") and not _is_adverbial(document, passage, i) and not _is_participle(document, passage, i)
+    )
 
 
 def _words_behind(document: Document, trigger: Trigger, opens: int, cast: Cast, speakers: Speakers) -> Party | None:
@@ -456,10 +509,14 @@ def _words_behind(document: Document, trigger: Trigger, opens: int, cast: Cast, 
 def _is_participle(document: Document, passage: Passage, i: int) -> bool:
     """An indefinite participle of saying (`قائلة`) describes the speaker and is none."""
     token = document.annotated.tokens[passage.cell(i).first]
-    return not token.definite and any(f.part == "active-participle" and f.lemma in frames() for f in verb_forms(token.norm))
+    return not token.definite and any(
+        f.part == "active-participle" and f.lemma in frames() for f in verb_forms(token.norm)
+    )
 
 
-def _by_words(document: Document, passage: Passage, noun: int, opens: int, cast: Cast, speakers: Speakers) -> Party | None:
+def _by_words(
+    document: Document, passage: Passage, noun: int, opens: int, cast: Cast, speakers: Speakers
+) -> Party | None:
     """A document speaks for the party it is of, or whoever issued it before; anything else is called by its words."""
     norm = document.annotated.tokens[passage.cell(noun).first].norm
     if norm in DOCUMENTS:
@@ -471,7 +528,8 @@ def _by_words(document: Document, passage: Passage, noun: int, opens: int, cast:
             return speakers.latest()
     end = noun
     while end < min(opens, noun + LONGEST_SUBJECT // 2) and not any(
-        passage.has(end, s) for s in ("comma", "prep", "by", "to", "quote", "that", "rel", "date", "colon", "verb", "and", "bracket")
+        passage.has(end, s)
+        for s in ("comma", "prep", "by", "to", "quote", "that", "rel", "date", "colon", "verb", "and", "bracket")
     ):
         end += 1
     if end == noun or norm in DOCUMENTS or any(f.part == "masdar" and f.lemma in frames() for f in verb_forms(norm)):
@@ -537,7 +595,12 @@ def _main_subject(document: Document, passage: Passage, before: int, cast: Cast)
     """The first party of the sentence that is not behind a preposition: the subject of its main verb."""
     for i in range(before):
         cell = passage.cell(i)
-        if cell.mention is not None and passage.has(i, "party") and not passage.has(i - 1, "prep") and not passage.has(i - 1, "by"):
+        if (
+            cell.mention is not None
+            and passage.has(i, "party")
+            and not passage.has(i - 1, "prep")
+            and not passage.has(i - 1, "by")
+        ):
             party = cast.of_mention(cell.mention)
             if party is not None:
                 return party

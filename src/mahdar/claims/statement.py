@@ -61,7 +61,11 @@ def _in_passage(document: Document, passage: Passage, cast: Cast, speakers: Spea
             yield passed_on[0]
             i = passed_on[1]
             continue
-        statement = _of_verb(document, passage, i, cast, speakers) or _of_masdar(document, passage, i, cast, speakers) or _attributed(document, passage, i, cast, spoken=spoken)
+        statement = (
+            _of_verb(document, passage, i, cast, speakers)
+            or _of_masdar(document, passage, i, cast, speakers)
+            or _attributed(document, passage, i, cast, spoken=spoken)
+        )
         if statement is not None:
             spoken = True
             yield statement
@@ -167,7 +171,9 @@ def _date(document: Document, passage: Passage, first: int, last: int) -> Date |
 def _behind_quotation(document: Document, trigger: Trigger, cast: Cast, speakers: Speakers) -> Statement | None:
     """`"..."، قال لافروف`: a verb right behind a quotation that no verb before has claimed."""
     passage, i = trigger.passage, trigger.item - 1
-    while i >= 0 and (passage.has(i, "comma") or passage.has(i, "and") or passage.has(i, "rel") or passage.has(i, "conj")):
+    while i >= 0 and (
+        passage.has(i, "comma") or passage.has(i, "and") or passage.has(i, "rel") or passage.has(i, "conj")
+    ):
         i -= 1
     if i < 1 or not passage.has(i, "quote") or not any(f.clause for f in trigger.frames):
         return None
@@ -198,7 +204,10 @@ def _passed_on(document: Document, passage: Passage, i: int, cast: Cast) -> tupl
     while k < min(len(passage.row), i + 24):
         if passage.has(k, "that") or passage.has(k, "quote") or passage.has(k, "colon"):
             break
-        if document.annotated.tokens[passage.cell(k).first].norm == transmission.from_ and passage.cell(k).mention is None:
+        if (
+            document.annotated.tokens[passage.cell(k).first].norm == transmission.from_
+            and passage.cell(k).mention is None
+        ):
             if passage.has(k + 1, "pronoun"):
                 speaker = _antecedent(passage, i, cast)
             elif passage.has(k + 1, "party"):
@@ -216,7 +225,10 @@ def _passed_on(document: Document, passage: Passage, i: int, cast: Cast) -> tupl
     statement = _statement(document, trigger, complement, speaker)
     if statement is None:
         return None
-    evidence = Span(passage.row[i].start, passage.row[i + 1].end if passage.has(i + 2, "pronoun") is False else passage.row[i + 2].end)
+    evidence = Span(
+        passage.row[i].start,
+        passage.row[i + 1].end if passage.has(i + 2, "pronoun") is False else passage.row[i + 2].end,
+    )
     return statement.model_copy(update={"via": via, "evidence": evidence}), complement.opens
 
 
@@ -250,18 +262,29 @@ def _attributed(document: Document, passage: Passage, i: int, cast: Cast, *, spo
         start = speaker_item + 1
         while start < len(passage.row) and not (passage.has(start, "comma") or passage.has(start, "verb")):
             start += 1
-        content = passage.row.span(start, content_end(document, passage, start)) if start < len(passage.row) else Span(0, 0)
+        content = (
+            passage.row.span(start, content_end(document, passage, start)) if start < len(passage.row) else Span(0, 0)
+        )
     else:
         first = 1 if passage.has(0, "and") else 0
         end = i
-        while end > first and (passage.has(end - 1, "comma") or passage.has(end - 1, "and") or passage.has(end - 1, "dem")):
+        while end > first and (
+            passage.has(end - 1, "comma") or passage.has(end - 1, "and") or passage.has(end - 1, "dem")
+        ):
             end -= 1
         content = passage.row.span(first, end)
     content = trimmed(annotated.text, content)
     if len(content.of(annotated.text).split()) <= SCARE:
         return None
     evidence = Span(passage.row[i].start, passage.row[speaker_item].end)
-    return Statement(evidence=evidence, because="attribution", confidence=0.75, speaker=speaker, manner=Manner.INDIRECT, content=content)
+    return Statement(
+        evidence=evidence,
+        because="attribution",
+        confidence=0.75,
+        speaker=speaker,
+        manner=Manner.INDIRECT,
+        content=content,
+    )
 
 
 def _is_bare_saying(document: Document, passage: Passage, i: int) -> bool:
@@ -269,7 +292,12 @@ def _is_bare_saying(document: Document, passage: Passage, i: int) -> bool:
     if i >= len(passage.row):
         return False
     trigger = trigger_at(document, passage, i)
-    return trigger is not None and not trigger.is_participle and any(f.clause for f in trigger.frames) and complement_of(document, trigger) is None
+    return (
+        trigger is not None
+        and not trigger.is_participle
+        and any(f.clause for f in trigger.frames)
+        and complement_of(document, trigger) is None
+    )
 
 
 def _attributed_to(document: Document, passage: Passage, i: int) -> int | None:

@@ -106,7 +106,9 @@ class _Resolution:
         spelled = frozenset(map(skeleton, words))
         last_word = skeleton(words[-1]) if words else ""
         people = [n for n in self._latest() if self.drafts[n].kind is ActorKind.PERSON]
-        bare = len(words) == 1 and any(self.drafts[n].last_word == last_word and len(self.drafts[n].words) > 1 for n in people)
+        bare = len(words) == 1 and any(
+            self.drafts[n].last_word == last_word and len(self.drafts[n].words) > 1 for n in people
+        )
         key = "" if bare else mention.key  # a surname is the person whom the text names in full, whoever else bears it
         for n in people:
             draft = self.drafts[n]
@@ -118,7 +120,15 @@ class _Resolution:
                     draft.words, draft.last_word = spelled, last_word
                 self._take_office(draft, i)
                 return n
-        draft = Draft(ActorKind.PERSON, mention.key, mention.country, mention.woman, mention.plural, words=spelled, last_word=last_word)
+        draft = Draft(
+            ActorKind.PERSON,
+            mention.key,
+            mention.country,
+            mention.woman,
+            mention.plural,
+            words=spelled,
+            last_word=last_word,
+        )
         self._take_office(draft, i)
         return self._new(draft)
 
@@ -179,7 +189,10 @@ class _Resolution:
             head = self.drafts[before].head if before is not None else ""
             if not head or not mention.country:
                 return None
-        nearest: list[int] = [*range(i - 1, max(-1, i - 1 - NEAR), -1), *range(i + 1, min(len(self.mentions), i + 1 + NEAR))]
+        nearest: list[int] = [
+            *range(i - 1, max(-1, i - 1 - NEAR), -1),
+            *range(i + 1, min(len(self.mentions), i + 1 + NEAR)),
+        ]
         asked: set[int] = set()
         for j in nearest:
             found = self.actor_of[j]
@@ -220,13 +233,29 @@ class _Resolution:
                 if mention.key == draft.key:
                     return n
                 continue
-            nested = len(words) > 1 and len(draft.words) > 1 and opening == draft.last_word and (words <= draft.words or draft.words <= words)
+            nested = (
+                len(words) > 1
+                and len(draft.words) > 1
+                and opening == draft.last_word
+                and (words <= draft.words or draft.words <= words)
+            )
             if draft.kind is kind and (words == draft.words or nested):
                 draft.words = max(words, draft.words, key=len)
                 return n
             if len(words) == 1 and draft.last_word == opening and tokens[mention.first].definite:
                 return n
-        return self._new(Draft(kind, mention.key, mention.country, mention.woman, mention.plural, mention.head, words=words, last_word=opening))
+        return self._new(
+            Draft(
+                kind,
+                mention.key,
+                mention.country,
+                mention.woman,
+                mention.plural,
+                mention.head,
+                words=words,
+                last_word=opening,
+            )
+        )
 
 
 def _same_person(draft: Draft, key: str, words: frozenset[str], last_word: str) -> bool:
@@ -301,7 +330,11 @@ def _actor(text: str, tokens: list[Token], mentions: list[Mention], draft: Draft
     own = [mentions[i] for i in draft.mentions]
     spans = tuple(Span(tokens[m.first].start, tokens[m.last - 1].end) for m in own)
     offices = tuple(
-        Office(role=written(text, tokens, m.first, end), span=Span(tokens[m.first].start, tokens[end - 1].end), country=m.country)
+        Office(
+            role=written(text, tokens, m.first, end),
+            span=Span(tokens[m.first].start, tokens[end - 1].end),
+            country=m.country,
+        )
         for m in own
         if draft.kind is ActorKind.PERSON and m.head and m.head != COUNTERPART
         for end in [_office_end(tokens, m)]
@@ -312,7 +345,9 @@ def _actor(text: str, tokens: list[Token], mentions: list[Mention], draft: Draft
         fullest = max(named, key=lambda m: (m.name_last - m.name_first, -m.first))
         name = written(text, tokens, fullest.name_first, fullest.name_last)
     how = own[0].how if own else ""
-    return Actor(id=f"a{number + 1}", kind=draft.kind, name=name, country=draft.country, offices=offices, mentions=spans, how=how)
+    return Actor(
+        id=f"a{number + 1}", kind=draft.kind, name=name, country=draft.country, offices=offices, mentions=spans, how=how
+    )
 
 
 def _office_end(tokens: list[Token], mention: Mention) -> int:
@@ -324,7 +359,7 @@ def _office_end(tokens: list[Token], mention: Mention) -> int:
 
 
 @cache
-def _state_names() -> dict[str, str]:  # noqa: N802
+def _state_names() -> dict[str, str]:
     return {c.iso2: c.name for c in countries()}
 
 
@@ -332,6 +367,11 @@ def written(text: str, tokens: list[Token], first: int, last: int) -> str:
     """The words of some tokens as written, the article restored that `لل` swallows (`للأمم المتحدة`)."""
     start = tokens[first].start
     words = text[start : tokens[last - 1].end]
-    if tokens[first].definite and not tokens[first].shape.startswith(ARTICLE_SPELLING) and first and tokens[first - 1].word == tokens[first].word:
+    if (
+        tokens[first].definite
+        and not tokens[first].shape.startswith(ARTICLE_SPELLING)
+        and first
+        and tokens[first - 1].word == tokens[first].word
+    ):
         return "ا" + words
     return words

@@ -60,9 +60,7 @@ class Index:
                 found.setdefault(norms[0], {}).setdefault(norms, entry)
                 if strict and len(norms) == 1:
                     self._spellings.setdefault(norms[0], []).append(light(name))
-        self._by_first = {
-            first: sorted(names.items(), key=lambda x: -len(x[0])) for first, names in found.items()
-        }
+        self._by_first = {first: sorted(names.items(), key=lambda x: -len(x[0])) for first, names in found.items()}
 
     def longest(self, tokens: list[Token], at: int, last: int) -> tuple[Entry, int] | None:
         """The longest name that begins at this token, and the token after it; None if there is none."""
@@ -95,7 +93,8 @@ def _may_be_spelling(name: str, token: Token) -> bool:
     letters = name[2:] if article else name
     shape = token.shape[-len(letters) :]
     return len(shape) == len(letters) and all(
-        a == b or (b in "اويه" and fold_letters(a) == b) or {a, b} in _CONFUSED for a, b in zip(letters, shape, strict=True)
+        a == b or (b in "اويه" and fold_letters(a) == b) or {a, b} in _CONFUSED
+        for a, b in zip(letters, shape, strict=True)
     )
 
 
@@ -117,7 +116,9 @@ def names() -> Index:
         for seat in c.seats:
             add((seat,), c.unsure, Entry(MentionKind.ORGANISATION, seat, seat, c.iso2, seat="palace"))
     for o in lexicon.organisations():
-        kind = MentionKind.GROUP if o.kind in {"armed-group", "party", "coalition", "group"} else MentionKind.ORGANISATION
+        kind = (
+            MentionKind.GROUP if o.kind in {"armed-group", "party", "coalition", "group"} else MentionKind.ORGANISATION
+        )
         add((o.name, *o.variants), o.unsure, Entry(kind, o.name, o.name, o.iso2))
     for u in lexicon.outlets():
         add((u.name, *u.variants), u.unsure, Entry(MentionKind.OUTLET, u.name, u.name, u.iso2, woman=True))
@@ -227,7 +228,11 @@ def heads() -> dict[str, tuple[lexicon.Head, bool]]:
 @cache
 def collectives() -> Index:
     """Nouns of people, donors, unnamed sources, and anaphors, by their words; `key` is the kind of collective."""
-    return Index((form, Entry(MentionKind.COLLECTIVE, c.kind, c.word)) for c in lexicon.collectives() for form in (c.word, *c.variants))
+    return Index(
+        (form, Entry(MentionKind.COLLECTIVE, c.kind, c.word))
+        for c in lexicon.collectives()
+        for form in (c.word, *c.variants)
+    )
 
 
 @cache

@@ -4,7 +4,7 @@ from mahdar.arabic.lexicon import rows, stems
 from mahdar.arabic.normal import fold
 from mahdar.arabic.tokens import Token
 from mahdar.arabic.verbs import verb_forms
-from mahdar.mentions.gazetteer import demonym_at, given_names, name_words
+from mahdar.mentions.gazetteer import collectives, demonym_at, given_names, name_words
 from mahdar.mentions.nouns import is_finite_verb, is_function_word
 
 LONGEST = 7
@@ -33,7 +33,12 @@ def name_end(tokens: list[Token], at: int, last: int, *, introduced: bool, liste
         if token.kind == "mark" and token.norm == "-" and known and _is_glued(tokens, i, last):
             i += 1
             continue
-        if token.kind == "enclitic" and known and token.word == tokens[i - 1].word and not stems().get(tokens[i - 1].norm):
+        if (
+            token.kind == "enclitic"
+            and known
+            and token.word == tokens[i - 1].word
+            and not stems().get(tokens[i - 1].norm)
+        ):
             i += 1  # a syllable of a foreign name, and no pronoun
             continue
         if token.kind == "proclitic" and known and _is_rare_whole(tokens, i, last):
@@ -53,7 +58,12 @@ def name_end(tokens: list[Token], at: int, last: int, *, introduced: bool, liste
 
 def _is_glued(tokens: list[Token], i: int, last: int) -> bool:
     """A hyphen without spaces: `كيونج-هوا`."""
-    return i + 1 < last and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start and tokens[i + 1].kind == "word"
+    return (
+        i + 1 < last
+        and tokens[i - 1].end == tokens[i].start
+        and tokens[i].end == tokens[i + 1].start
+        and tokens[i + 1].kind == "word"
+    )
 
 
 def _is_rare_whole(tokens: list[Token], i: int, last: int) -> bool:
@@ -77,7 +87,7 @@ def _may_stand(tokens: list[Token], i: int, last: int, known: int, *, introduced
     norm = token.norm
     if norm in _PARTICLES:
         return i + 1 < last
-    if is_function_word(token):
+    if is_function_word(token) or _is_anaphor(tokens, i, last):
         return False
     frequency = stems().get(norm, 0)
     if norm in name_words() and not (known and demonym_at(tokens, i, last) and frequency > COMMON_WORD):
@@ -88,17 +98,34 @@ def _may_stand(tokens: list[Token], i: int, last: int, known: int, *, introduced
         return frequency < RARE_WORD * 3 and not demonym_at(tokens, i, last) and not _is_participle(norm)
     if demonym_at(tokens, i, last):
         return introduced and not known and not token.definite and i + 1 < last and tokens[i + 1].definite
-    return (introduced or known > 0) and not token.definite and frequency < (RARE_WORD * 4 if known else COMMON_WORD // 3)
+    return (
+        (introduced or known > 0) and not token.definite and frequency < (RARE_WORD * 4 if known else COMMON_WORD // 3)
+    )
+
+
+def _is_anaphor(tokens: list[Token], i: int, last: int) -> bool:
+    """`نظيره`, `بلاده` behind an office are no names."""
+    found = collectives().longest(tokens, i, last)
+    return found is not None and found[0].key in ("counterpart", "country")
 
 
 def _is_unheard(token: Token) -> bool:
     """A word that the press does not have: behind a title and a word that may be a verb (`دان كوتس`), a surname."""
-    return token.kind == "word" and not token.definite and stems().get(token.norm, 0) < RARE_WORD // 2 and not verb_forms(token.norm)
+    return (
+        token.kind == "word"
+        and not token.definite
+        and stems().get(token.norm, 0) < RARE_WORD // 2
+        and not verb_forms(token.norm)
+    )
 
 
 def _is_participle(norm: str) -> bool:
     """The shape of a participle of a derived verb (`متواجد`, `منتهيه`), which follows names and is none."""
-    if norm.endswith(("ين", "ون", "ات")) or norm.startswith("مت") or (norm.startswith("م") and norm.endswith("ه") and len(norm) > 5):
+    if (
+        norm.endswith(("ين", "ون", "ات"))
+        or norm.startswith("مت")
+        or (norm.startswith("م") and norm.endswith("ه") and len(norm) > 5)
+    ):
         return True
     return any(form.part in PARTICIPLES for form in verb_forms(norm))
 

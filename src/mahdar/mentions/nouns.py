@@ -47,7 +47,11 @@ def phrase_end(tokens: list[Token], at: int, last: int) -> int:
     while i < limit:
         token = tokens[i]
         if token.kind == "proclitic":
-            end = _for_complement(tokens, i, limit, closed) if token.norm == "ل" else _and_complement(tokens, i, limit, closed)
+            end = (
+                _for_complement(tokens, i, limit, closed)
+                if token.norm == "ل"
+                else _and_complement(tokens, i, limit, closed)
+            )
             if end is None:
                 break
             i, closed = end, True
@@ -107,7 +111,13 @@ def _for_complement(tokens: list[Token], i: int, limit: int, closed: bool) -> in
 
 def _and_complement(tokens: list[Token], i: int, limit: int, closed: bool) -> int | None:
     """`و` joins portfolios of one name (`لجنة الخارجية والدفاع`): a definite noun that is no name of its own."""
-    if tokens[i].norm != "و" or not closed or i + 1 >= limit or not tokens[i - 1].definite or tokens[i - 1].kind != "word":
+    if (
+        tokens[i].norm != "و"
+        or not closed
+        or i + 1 >= limit
+        or not tokens[i - 1].definite
+        or tokens[i - 1].kind != "word"
+    ):
         return None
     after = tokens[i + 1]
     if after.kind != "word" or not after.definite or is_adjective_like(after) != is_adjective_like(tokens[i - 1]):

@@ -14,7 +14,9 @@ from mahdar.mentions.names import name_end
 from mahdar.mentions.nouns import is_adjective_like, is_finite_verb, is_function_word, phrase_end
 
 LONGEST_OFFICE = 16
-FOR, AND, IN = "ل", "و", "في"
+FOR, AND = "ل", "و"
+ANAPHORS = frozenset({"counterpart", "country", "both"})
+WHEREABOUTS = frozenset({"في", "الي"})
 
 
 class Office(NamedTuple):
@@ -50,16 +52,16 @@ def office_at(tokens: list[Token], at: int, last: int) -> Office | None:
     if title.kind in ("rank", "honorific"):
         while i < limit and tokens[i].norm in _QUALIFIERS:
             i += 1
-        superior = _behind_preposition(tokens, i, limit, i + 1) if i + 1 < limit and tokens[i].norm == FOR else None
-        if superior and title_at(tokens, i + 1, limit):
-            return Office(at, superior[0], title.title, "office", "", superior[2], *superior[3], woman, plural)
+        served = _behind_preposition(tokens, i, limit, i + 1) if i + 1 < limit and tokens[i].norm == FOR else None
+        if served and title_at(tokens, i + 1, limit):
+            return Office(at, served[0], title.title, "office", "", served[2], *served[3], woman, plural)
         return Office(at, i, title.title, title.kind, "", None, 0, 0, woman, plural)
     while i < limit:
         step = _complement(tokens, i, limit, definite=tokens[at].definite)
         if step is None:
             break
         end, found_portfolio, found_country, found_of = step
-        if country and tokens[i].norm == IN and name_end(tokens, end, limit, introduced=True) == end:
+        if country and tokens[i].norm in WHEREABOUTS and name_end(tokens, end, limit, introduced=True) == end:
             break  # `الوزير الأردني في القاهرة`: where he is, not whom he serves
         portfolio = portfolio or found_portfolio
         country = country or found_country
@@ -98,7 +100,8 @@ def _complement(tokens: list[Token], i: int, limit: int, *, definite: bool) -> _
         return named[1], "", named[0].country, (i, named[1])
     if token.norm in _QUALIFIERS:
         return i + 1, "", None, (0, 0)
-    if token.norm in heads() or (collectives().longest(tokens, i, limit) and not token.definite):
+    people = collectives().longest(tokens, i, limit)
+    if token.norm in heads() or (people and people[0].key not in ANAPHORS and not token.definite):
         end = phrase_end(tokens, i, limit)
         return end, "", _country_within(tokens, i, end), (i, end)
     if is_function_word(token):
@@ -120,7 +123,11 @@ def _behind_preposition(tokens: list[Token], i: int, limit: int, after: int) -> 
         return portfolio[1], portfolio[0].key, None, (0, 0)
     named = names().longest(tokens, after, limit)
     if named:
-        return None if named[0].kind is MentionKind.OUTLET and tokens[i].norm == FOR else (named[1], "", named[0].country, (after, named[1]))
+        return (
+            None
+            if named[0].kind is MentionKind.OUTLET and tokens[i].norm == FOR
+            else (named[1], "", named[0].country, (after, named[1]))
+        )
     nested = office_at(tokens, after, limit)
     if nested and nested.kind not in ("rank", "honorific"):
         return nested.last, "", nested.country, (after, nested.last)

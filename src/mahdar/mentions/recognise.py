@@ -32,10 +32,10 @@ ALONE = "head noun alone"
 def recognise(tokens: list[Token], taken: list[tuple[int, int]]) -> list[Mention]:
     """The mentions of persons, states, bodies and places in order, none overlapping; `taken` are token ranges (dates,
     amounts) that are spoken for."""
-    stop_at = {first: last for first, last in taken}
+    stop_at = dict(taken)
     found: list[Mention] = []
     named: set[str] = set()
-    stops = sorted(stop_at) + [len(tokens)]
+    stops = [*sorted(stop_at), len(tokens)]
     i, n, k = 0, len(tokens), 0
     while i < n:
         while stops[k] < i:
@@ -84,7 +84,7 @@ def _mention_at(tokens: list[Token], i: int, n: int) -> Mention | None:
         end = name_end(tokens, i, n, introduced=False)
         if end - i >= 2:
             return Mention(i, end, MentionKind.PERSON, i, end, woman=token.norm in womens_names(), how="given name")
-    return _nationals(tokens, i, n) or _unknown_behind_verb(tokens, i, n)
+    return _nationals(tokens, i) or _unknown_behind_verb(tokens, i, n)
 
 
 def _unknown_behind_verb(tokens: list[Token], i: int, n: int) -> Mention | None:
@@ -120,16 +120,41 @@ def _office_and_name(tokens: list[Token], office: Office, n: int) -> Mention | N
     head = f"{office.head}/{office.portfolio}"
     of = _joined(tokens, office.of_first, office.of_last)
     if office.plural and end == i:
-        return Mention(office.first, office.last, MentionKind.COLLECTIVE, office.first, office.last, office.country, head, plural=True, how="offices")
+        return Mention(
+            office.first,
+            office.last,
+            MentionKind.COLLECTIVE,
+            office.first,
+            office.last,
+            office.country,
+            head,
+            plural=True,
+            how="offices",
+        )
     if end > i and not (comma and end - i == 1 and not named):
         key = named[0].key if named and named[0].kind is MentionKind.PERSON and named[1] == end else ""
         woman = office.woman or tokens[i].norm in womens_names()
-        return Mention(office.first, end, MentionKind.PERSON, i, end, office.country, head, key, woman, office.plural, "title", of)
+        return Mention(
+            office.first, end, MentionKind.PERSON, i, end, office.country, head, key, woman, office.plural, "title", of
+        )
     if office.kind in ("rank", "honorific"):
         return None
     if office.last - office.first == 1 and not tokens[office.first].definite:
         return None
-    return Mention(office.first, office.last, MentionKind.OFFICE, office.first, office.last, office.country, head, "", office.woman, office.plural, "title", of)
+    return Mention(
+        office.first,
+        office.last,
+        MentionKind.OFFICE,
+        office.first,
+        office.last,
+        office.country,
+        head,
+        "",
+        office.woman,
+        office.plural,
+        "title",
+        of,
+    )
 
 
 def _between_commas(tokens: list[Token], i: int, n: int) -> int:
@@ -161,7 +186,9 @@ def _anaphor(tokens: list[Token], i: int, n: int, entry: Entry, end: int) -> Men
     if figure and figure[0].kind is MentionKind.PERSON:
         name = max(name, figure[1])
     if name > start and (start == after or name - start > 1):
-        return Mention(i, name, MentionKind.PERSON, start, name, country, COUNTERPART_KIND, woman=woman, how="counterpart")
+        return Mention(
+            i, name, MentionKind.PERSON, start, name, country, COUNTERPART_KIND, woman=woman, how="counterpart"
+        )
     return Mention(i, after, MentionKind.COUNTERPART, i, after, country, COUNTERPART_KIND, woman=woman, how="anaphor")
 
 
@@ -169,8 +196,27 @@ def _from_gazetteer(tokens: list[Token], i: int, n: int, entry: Entry, end: int)
     if entry.kind is MentionKind.PERSON:
         longer = name_end(tokens, i, n, introduced=True, listed=True)
         if longer > end and tokens[i].norm in given_names():
-            return Mention(i, longer, MentionKind.PERSON, i, longer, entry.country, woman=tokens[i].norm in womens_names(), how="gazetteer")
-        return Mention(i, end, MentionKind.PERSON, i, end, entry.country, key=entry.key, woman=tokens[i].norm in womens_names(), how="gazetteer")
+            return Mention(
+                i,
+                longer,
+                MentionKind.PERSON,
+                i,
+                longer,
+                entry.country,
+                woman=tokens[i].norm in womens_names(),
+                how="gazetteer",
+            )
+        return Mention(
+            i,
+            end,
+            MentionKind.PERSON,
+            i,
+            end,
+            entry.country,
+            key=entry.key,
+            woman=tokens[i].norm in womens_names(),
+            how="gazetteer",
+        )
     if entry.kind in (MentionKind.ORGANISATION, MentionKind.GROUP) and end < n:
         while end < n and (nationality := demonym_at(tokens, end, n)) and tokens[end].definite and end - i < 6:
             end = nationality[1]
@@ -209,8 +255,10 @@ def _collective(tokens: list[Token], i: int, n: int, entry: Entry, end: int) -> 
         if not country:
             return None
         return Mention(i, end, MentionKind.STATE, i, end, country, entry.name, country, how="side")
-    plural = not (tokens[i].norm.endswith("ه") or entry.key == SOURCE_KIND and end - i == 1)
-    return Mention(i, end, kind, i, end, country, entry.name, "", tokens[i].norm.endswith("ه"), plural, "collective noun")
+    plural = not (tokens[i].norm.endswith("ه") or (entry.key == SOURCE_KIND and end - i == 1))
+    return Mention(
+        i, end, kind, i, end, country, entry.name, "", tokens[i].norm.endswith("ه"), plural, "collective noun"
+    )
 
 
 def _is_adjective_here(tokens: list[Token], i: int) -> bool:
@@ -257,7 +305,7 @@ def _indefinite_adjective(tokens: list[Token], i: int, n: int) -> bool:
     )
 
 
-def _nationals(tokens: list[Token], i: int, n: int) -> Mention | None:
+def _nationals(tokens: list[Token], i: int) -> Mention | None:
     """`الروس`, `الأميركيون`: a nation's people as a noun of its own stand for the state."""
     token = tokens[i]
     if not token.definite or (i and tokens[i - 1].kind == "word" and tokens[i - 1].definite):
@@ -309,7 +357,9 @@ def _with_surnames(tokens: list[Token], found: list[Mention], stop_at: dict[int,
             continue
         owner = surnames.get((token.norm, token.definite))
         if owner is not None and len(token.norm) > 2:
-            found.append(Mention(i, i + 1, MentionKind.PERSON, i, i + 1, None, "", owner.key, owner.woman, how="surname"))
+            found.append(
+                Mention(i, i + 1, MentionKind.PERSON, i, i + 1, None, "", owner.key, owner.woman, how="surname")
+            )
     return sorted(found)
 
 

@@ -57,7 +57,11 @@ class Date(BaseModel):
             return f"{first:%Y}"
         if self.granularity is Granularity.MONTH:
             return f"{first:%Y-%m}"
-        if self.granularity is Granularity.WEEK and self.interval.last is not None and first.month == self.interval.last.month:
+        if (
+            self.granularity is Granularity.WEEK
+            and self.interval.last is not None
+            and first.month == self.interval.last.month
+        ):
             return f"{first:%Y-%m}"
         if self.granularity is Granularity.WEEK:
             return f"{first:%Y}" if self.interval.last is not None and first.year == self.interval.last.year else None

@@ -1,0 +1,82 @@
+"""Attendance as the domain states them, and every example and near miss of their patterns."""
+
+import datetime
+
+import pytest
+from examples import check_example, check_near_miss, check_own_example, examples, near_misses, patterns
+
+from mahdar.pipeline import read
+
+KIND = "attendance"
+
+
+@pytest.mark.parametrize(("pattern", "example"), examples(KIND))
+def test_an_example_gives_its_claim(pattern, example):
+    check_example(KIND, pattern, example)
+
+
+@pytest.mark.parametrize(("pattern", "near_miss"), near_misses(KIND))
+def test_a_near_miss_stays_silent(pattern, near_miss):
+    check_near_miss(KIND, pattern, near_miss)
+
+
+@pytest.mark.parametrize("pattern", patterns(KIND))
+def test_a_pattern_is_the_reason_of_its_own_example(pattern):
+    check_own_example(KIND, pattern)
+
+
+def claims(text):
+    minutes = read(text, published=datetime.date(2014, 1, 16))
+    return minutes, [claim for claim in minutes.claims if claim.kind == KIND]
+
+
+def name(minutes, party):
+    return minutes.actor(party).name if party is not None else None
+
+
+def stands(text):
+    minutes, found = claims(text)
+    return [(name(minutes, attendance.party), str(attendance.status)) for attendance in found]
+
+
+def test_an_attendance_under_a_condition_and_its_reverse_are_one_claim():
+    text = 'أعلن الوزير الصومالي أن "بلاده ستشارك في مؤتمر أوسلو إذا تسلمت الدعوة إليه لكننا لن نشارك في حال عدم توجيه الدعوة".'
+    minutes, (attendance,) = claims(text)
+    assert (name(minutes, attendance.party), attendance.status) == ("الصومال", "conditional")
+    assert attendance.condition.of(minutes.text) == "إذا تسلمت الدعوة إليه"
+
+
+def test_each_of_a_list_attends():
+    text = "شاركت في المؤتمر 30 دولة من بينها النرويج والصومال وكينيا."
+    assert stands(text) == [("30 دولة", "attends"), ("النرويج", "attends"), ("الصومال", "attends"), ("كينيا", "attends")]
+
+
+def test_who_will_not_take_part_refuses():
+    assert stands("أكدت النرويج أنها لن تشارك في مؤتمر أوسلو.") == [("النرويج", "refuses")]
+
+
+def test_one_speaks_for_oneself_in_a_quotation():
+    assert stands('قال الوزير الصومالي: "لن نشارك في محادثات أوسلو".') == [("الصومال", "refuses")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تريد النرويج أن تشارك في مؤتمر أوسلو.",
+        "قد تشارك النرويج في مؤتمر أوسلو.",
+        "بحث الوزير مسألة المشاركة النرويجية في مؤتمر أوسلو.",
+        "شارك الجيش النرويجي في معارك قرب أوسلو.",
+        "لم تشارك النرويج في محادثات أوسلو.",
+    ],
+)
+def test_wishes_chances_and_topics_are_no_attendance(text):
+    assert stands(text) == []
+
+
+def test_a_government_delegation_at_talks_is_its_state_there():
+    assert stands("استقبل المبعوث الوفد الحكومي الصومالي إلى محادثات أوسلو.") == [("الصومال", "attends")]
+
+
+def test_the_gathering_is_called_by_its_name():
+    minutes, (attendance,) = claims("ستشارك النرويج في المؤتمر الدولي الثاني للمانحين في أوسلو.")
+    assert attendance.gathering.of(minutes.text).startswith("المؤتمر الدولي الثاني للمانحين")
