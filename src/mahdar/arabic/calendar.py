@@ -67,7 +67,7 @@ class Unit(NamedTuple):
     """A unit of time: the days in one, and how many the word's form means (0: a plural without a number)."""
 
     days: int
-    count: int
+    units: int
 
 
 @cache

@@ -13,7 +13,10 @@ from mahdar.arabic.lexicon import function_words
 from mahdar.arabic.normal import fold_letters, letter_places, light
 from mahdar.arabic.runs import split_run
 
-_ARABIC = r"\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdfd\ufe70-\ufefc\u200c-\u200f\u202a-\u202e\u2066-\u2069\u00ad\u061c\ufeff"
+_ARABIC = (
+    r"\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff"
+    r"\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdfd\ufe70-\ufefc\u200c-\u200f\u202a-\u202e\u2066-\u2069\u00ad\u061c\ufeff"
+)
 _DIGITS = "0-9٠-٩۰-۹"
 _PIECE = re.compile(
     rf"(?P<number>[{_DIGITS}]+(?:[.,٫٬ر][{_DIGITS}]+)*)"

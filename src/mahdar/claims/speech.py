@@ -256,13 +256,11 @@ def _opens_object(document: Document, trigger: Trigger, i: int) -> bool:
         return not all(passage.has(k, "noun") or passage.has(k, "party") for k in range(behind_preposition + 1, i))
     if behind_preposition is not None and passage.has(i, "party"):
         return False
-    if (
+    return not (
         passage.has(i - 1, "comma")
         and not trigger.is_participle
         and sum(passage.has(k, "comma") for k in range(trigger.item, i)) % 2
-    ):
-        return False
-    return True
+    )
 
 
 def _goes_on_alone(passage: Passage, trigger: Trigger) -> bool:
@@ -450,7 +448,7 @@ def subject_of(document: Document, trigger: Trigger, opens: int, cast: Cast, spe
     passage = trigger.passage
     if trigger.is_participle:
         return (
-            speakers.in_sentence(passage) or _main_subject(document, passage, trigger.item, cast) or speakers.latest()
+            speakers.in_sentence(passage) or _main_subject(passage, trigger.item, cast) or speakers.latest()
         )
     behind = _party_behind(document, trigger, opens, cast)
     if behind is None and not passage.has(_before_auxiliaries(passage, trigger.item), "party"):
@@ -467,8 +465,8 @@ def subject_of(document: Document, trigger: Trigger, opens: int, cast: Cast, spe
         if party is not None:
             return party
     if trigger.form.number == "p":
-        return _main_subject(document, passage, trigger.item, cast)
-    return speakers.latest(trigger.form) or _main_subject(document, passage, trigger.item, cast)
+        return _main_subject(passage, trigger.item, cast)
+    return speakers.latest(trigger.form) or _main_subject(passage, trigger.item, cast)
 
 
 def _party_behind(document: Document, trigger: Trigger, opens: int, cast: Cast) -> Party | None:
@@ -591,7 +589,7 @@ def _head_mention(passage: Passage, before: int) -> int | None:
     return passage.cell(i).mention if i < before and passage.has(i, "party") else None
 
 
-def _main_subject(document: Document, passage: Passage, before: int, cast: Cast) -> Party | None:
+def _main_subject(passage: Passage, before: int, cast: Cast) -> Party | None:
     """The first party of the sentence that is not behind a preposition: the subject of its main verb."""
     for i in range(before):
         cell = passage.cell(i)

@@ -93,7 +93,7 @@ def _quoted_source(document: Document, passage: Passage, first: int, last: int, 
     for i in range(first + 1, min(last, len(passage.row) - 1)):
         cell = passage.cell(i)
         if cell.mention is None and document.annotated.tokens[cell.first].norm in SOURCES:
-            item = _attributed_to(document, passage, i)
+            item = _attributed_to(passage, i)
             mention = passage.cell(item).mention if item is not None and item < last else None
             return cast.of_mention(mention) if mention is not None else None
     return None
@@ -137,7 +137,7 @@ def _statement(document: Document, trigger: Trigger, complement: Complement, spe
         content, manner = trimmed(text, passage.row.span(complement.start, complement.end)), Manner.INDIRECT
         if len(content.of(text).split()) < SHORTEST_CONTENT:
             return None
-    evidence = _evidence(document, trigger, complement, speaker)
+    evidence = _evidence(trigger, complement, speaker)
     reasons = () if quotation is None or quotation.closed else ("the quotation is not closed in the text",)
     return Statement(
         evidence=evidence,
@@ -151,7 +151,7 @@ def _statement(document: Document, trigger: Trigger, complement: Complement, spe
     )
 
 
-def _evidence(document: Document, trigger: Trigger, complement: Complement, speaker: Party) -> Span:
+def _evidence(trigger: Trigger, complement: Complement, speaker: Party) -> Span:
     """The verb, and the subject where it follows at once."""
     row = trigger.passage.row
     start, end = row[trigger.item].start, row[trigger.item].end
@@ -250,7 +250,7 @@ def _attributed(document: Document, passage: Passage, i: int, cast: Cast, *, spo
     as_said = passage.has(i - 1, "comma") and passage.has(i, "conj") and _is_bare_saying(document, passage, i + 1)
     if annotated.tokens[cell.first].norm not in ATTRIBUTIONS and not as_said:
         return None
-    speaker_item = _attributed_to(document, passage, i)
+    speaker_item = _attributed_to(passage, i)
     if speaker_item is None:
         return None
     mention = passage.cell(speaker_item).mention
@@ -300,7 +300,7 @@ def _is_bare_saying(document: Document, passage: Passage, i: int) -> bool:
     )
 
 
-def _attributed_to(document: Document, passage: Passage, i: int) -> int | None:
+def _attributed_to(passage: Passage, i: int) -> int | None:
     """The item of the source: behind `ل`, `عن`, or `ما` and a verb."""
     for k in range(i + 1, min(len(passage.row), i + 14)):
         if passage.has(k, "comma") or passage.has(k, "border"):

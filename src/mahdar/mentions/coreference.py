@@ -146,9 +146,10 @@ class _Resolution:
         """The last actor before a mention whose office a counterpart can have: a spokesman has none."""
         for j in range(i - 1, max(-1, i - 1 - NEAR), -1):
             found = self.actor_of[j]
-            if found is not None and self.drafts[found].head and self.drafts[found].kind is ActorKind.PERSON:
-                if not same_office(SPOKESMAN, self.drafts[found].head):
-                    return found
+            if found is None or not self.drafts[found].head or self.drafts[found].kind is not ActorKind.PERSON:
+                continue
+            if not same_office(SPOKESMAN, self.drafts[found].head):
+                return found
         return None
 
     def _other(self, i: int) -> int | None:
@@ -214,9 +215,9 @@ class _Resolution:
             return None
         for n in self._latest():
             draft = self.drafts[n]
-            if draft.kind is ActorKind.PERSON and not draft.head and draft.key and draft.country == mention.country:
-                if same_office(head, _figure_heads().get(draft.key, "/?")):
-                    return n
+            named_alone = draft.kind is ActorKind.PERSON and not draft.head and draft.key
+            if named_alone and draft.country == mention.country and same_office(head, _figure_heads().get(draft.key, "/?")):
+                return n
         return None
 
     def _body(self, i: int) -> int:

@@ -160,11 +160,11 @@ def _duration(said: Duration, published: datetime.date, tense: str | None) -> Re
     if said.sense in {"ahead", "within"} and tense not in {FUTURE, COMING}:
         return Resolved(granularity, reason="counted from an event of the text")
     backwards = said.sense in {"since", "ago", "last"}
-    if said.count is None:
+    if said.number is None:
         if said.unit != DAY:
             return Resolved(granularity, reason="the words give no number")
         return Resolved(Granularity.WEEK, _few_days(said.sense, published, backwards))
-    far = calendar.units_on(published, -said.count if backwards else said.count, said.unit)
+    far = calendar.units_on(published, -said.number if backwards else said.number, said.unit)
     if far is None:
         return _span(granularity, None)
     if said.sense in {"ago", "ahead"}:

@@ -83,7 +83,7 @@ class Duration(NamedTuple):
     `ahead`), or the last or next so many (`last`, `next`)."""
 
     sense: str
-    count: int | None
+    number: int | None
     unit: int
 
 
@@ -369,7 +369,7 @@ def _section(tokens: list[Token], i: int) -> tuple[Meaning, int] | None:
     if year:
         return Years(calendar.GREGORIAN, year, year, section), at + 1
     unit = unit_at(tokens, at)
-    if unit and tokens[at].definite and unit[1].count == 1 and calendar.DAY < unit[1].days < calendar.DECADE:
+    if unit and tokens[at].definite and unit[1].units == 1 and calendar.DAY < unit[1].days < calendar.DECADE:
         return Period(unit[1].days, 0, section), unit[0]
     return None
 
@@ -417,7 +417,7 @@ def _period(tokens: list[Token], i: int, figures: Mapping[int, Figure]) -> tuple
     if this:
         return (Period(unit.days, 0), last) if unit.days != calendar.DAY else None
     counted = _count(last, figures)
-    count, last = counted or (unit.count, last)
+    count, last = counted or (unit.units, last)
     few = word_at("few", tokens, last)
     last = few[0] if few else last
     adjective = unit.days == calendar.YEAR and at > 0 and tokens[at - 1].definite  # الأمين العام الحالي
@@ -452,7 +452,7 @@ def _duration(tokens: list[Token], i: int, figures: Mapping[int, Figure]) -> tup
         unit = unit_at(tokens, counted[1] if counted else hedge[0] if hedge else at)
         if unit is None or tokens[unit[0] - 1].definite or _is_name_of_day(tokens, unit[0]):
             return None
-        count = counted[0] if counted else unit[1].count
+        count = counted[0] if counted else unit[1].units
         sense = "next" if sense == "within" and value == "1" else sense
         if sense in {"ahead", "within"} and _is("partitive", tokens, unit[0]):
             return None  # بعد يومين من المحادثات
