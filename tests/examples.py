@@ -30,7 +30,7 @@ def patterns(kind):
 
 
 def check_example(kind: str, pattern: Pattern, example: Example) -> None:
-    """Some claim of the kind says what the example's `claim` says; slots are compared as words, actors by either name."""
+    """Some claim of the kind says what the example's `claim` does: slots as words, a party by its words or its name."""
     del pattern
     minutes = _minutes(example)
     found = [_said(minutes, claim) for claim in minutes.claims if claim.kind == kind]

@@ -1,6 +1,7 @@
 """Gatherings as the domain states them, and every example and near miss of their patterns."""
 
 import pytest
+
 from examples import check_example, check_near_miss, check_own_example, examples, near_misses, patterns
 
 KIND = "gathering"

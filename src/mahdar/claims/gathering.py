@@ -1,8 +1,8 @@
 """Gatherings: conferences, summits and rounds of talks that have a name or a fixed occasion (`gathering.toml`).
 
-First every noun phrase that speaks of one is found (`gathering_mentions`), then the phrases are sorted into gatherings: by
-the words that tell one from another (a city, a number, an ordinal, its topic), by date and place, and a bare `المؤتمر` by
-what was named last.
+First every noun phrase that speaks of one is found (`gathering_mentions`), then the phrases are sorted into gatherings:
+by the words that tell one from another (a city, a number, an ordinal, its topic), by date and place, and a bare
+`المؤتمر` by what was named last.
 """
 
 from functools import cache
@@ -12,7 +12,7 @@ from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
 from mahdar.claims.cast import Cast, trimmed
 from mahdar.claims.gathering_name import name_end, topic_end
-from mahdar.claims.occasion import date_among, occasion_end, place_among
+from mahdar.claims.occasion import can_be_one_day, date_among, occasion_end, place_among
 from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
@@ -31,10 +31,10 @@ AGAIN = "again"
 class GatheringMention(NamedTuple):
     """A noun phrase that speaks of a gathering: items `first` to `end` (exclusive) of a passage.
 
-    `name`: its words. `head`: the folded noun. `words` of the name and `around` it tell it from another; `called_after`: the
-    key of the city it is called after, `name_place` that city's words; `ordinal`: which of a series, 0 if unsaid. `again`:
-    the words only speak of one named before. `date`, `place` and `status` (None: unsaid) are what the words around it say.
-    `gathering` is the index of the gathering it speaks of, None where the text names none.
+    `name`: its words. `head`: the folded noun. `words` of the name and `around` it tell it from another. `called_after`:
+    the key of the city it is called after, `name_place` that city's words. `ordinal`: which of a series, 0 if unsaid.
+    `again`: the words only speak of one named before. `date`, `place` and `status` (None: unsaid) are what the words
+    around it say. `gathering` is the index of the gathering it speaks of, None where the text names none.
     """
 
     passage: int
@@ -112,18 +112,18 @@ def _in_passage(document: Document, passage: Passage) -> list[GatheringMention]:
 
 def _mention(document: Document, passage: Passage, match: Match, head: int) -> GatheringMention | None:
     """What the phrase around this head says; None where it is no gathering (`مؤتمر صحفي`, `قمة الجبل`)."""
-    if passage.cell(head).mention is not None or passage.has(head + 1, "press") or passage.has(head + 2, "press"):
+    if passage.cell(head).mention is not None or _is_other(document, passage, head):
         return None
-    end = max(name_end(document, passage, head), match.end_item if not match.pattern.extra.get(AGAIN) else 0)
+    end = name_end(document, passage, head, match.end_item)
     occasion = range(end, occasion_end(document, passage, end))
     verb = verb_of(passage, head)
     date = date_among(document, passage, occasion)
-    if date is None and verb is not None:
-        date = date_among(document, passage, range(max(0, verb - VERBS_APART), head))
+    between = range(max(0, verb - VERBS_APART), head) if verb is not None else range(0)
+    date = date or date_among(document, passage, between)
     ahead = is_ahead(document, date)
     said = of_verb(document, passage, verb, ahead=ahead) if verb is not None else None
     said = said or beside(document, passage, head, end, occasion.stop, ahead=ahead)
-    called_after = _place_in_name(passage, head, end)
+    called_after, topic = _place_in_name(passage, head, end), _topic_start(document, passage, head, end)
     return GatheringMention(
         passage=passage.number,
         first=head,
@@ -138,15 +138,32 @@ def _mention(document: Document, passage: Passage, match: Match, head: int) -> G
         again=bool(match.pattern.extra.get(AGAIN)),
         because=match.pattern.name,
         date=date,
-        place=place_among(document, passage, [*range(head, _topic_start(passage, head, end)), *occasion]),
+        place=place_among(document, passage, [*range(head, topic), *occasion, *between]),
         name_place=passage.row.span(called_after, called_after + 1) if called_after is not None else None,
         status=said.status if said is not None else None,
     )
 
 
-def _topic_start(passage: Passage, head: int, end: int) -> int:
+def _is_other(document: Document, passage: Passage, head: int) -> bool:
+    """Do the words behind the noun make it something else: `مؤتمر صحفي`, `قمة الجبل`?"""
+    if head + 1 >= len(passage.row):
+        return False
+    first = passage.cell(head + 1).first
+    return any(token.norm in other_things() for token in document.annotated.tokens[first : first + WORDS_BEHIND])
+
+
+@cache
+def other_things() -> frozenset[str]:
+    """Folded words that make a noun of gatherings mean something else."""
+    return frozenset(fold(word) for word, *_ in rows("not_gatherings.tsv", "mahdar.claims"))
+
+
+WORDS_BEHIND = 2
+
+
+def _topic_start(document: Document, passage: Passage, head: int, end: int) -> int:
     """Where the name turns to what the gathering is about; a place named there is not where it is held."""
-    return next((i for i in range(head + 1, end) if topic_end(passage, i, end) is not None), end)
+    return next((i for i in range(head + 1, end) if topic_end(document, passage, i, end) is not None), end)
 
 
 def _norm(document: Document, passage: Passage, item: int) -> str:
@@ -242,14 +259,14 @@ class _Known:
             return True
         if self.called_after and mention.called_after and self.called_after != mention.called_after:
             return True
-        if self.date and mention.date and not _share_a_day(self.date, mention.date):
+        if self.date and mention.date and not can_be_one_day(self.date, mention.date):
             return True
         both = {self.status, mention.status}
         return not mention.again and both >= {Status.PLANNED, Status.HELD}
 
     def likeness(self, mention: GatheringMention) -> float:
-        """How much the two have in common, 1 being enough: the share of the words that tell the mention, or this gathering,
-        from others; the city they are called after; the day."""
+        """How much the two have in common, 1 being enough: the share of the words that tell the mention, or this
+        gathering, from others; the city they are called after; the day."""
         common = len(mention.words & (self.words | self.around))
         share = common / len(mention.words) if mention.words else 0.0
         if len(mention.words & self.words) > 1:
@@ -257,13 +274,6 @@ class _Known:
         called = self.called_after and self.called_after == mention.called_after
         dated = self.date and mention.date and self.date.iso == mention.date.iso
         return 2.0 * share + 0.1 * common + 3.0 * bool(called) + 2.0 * bool(dated)
-
-
-def _share_a_day(one: Date, other: Date) -> bool:
-    a, b = one.interval, other.interval
-    if a is None or b is None:
-        return True
-    return not (a.last and b.first and a.last < b.first or b.last and a.first and b.last < a.first)
 
 
 def _told_apart(mentions: list[GatheringMention]) -> list[GatheringMention]:
@@ -329,14 +339,17 @@ def _gathering(document: Document, mentions: list[GatheringMention]) -> Gatherin
 
 
 def _fullness(document: Document, mention: GatheringMention) -> tuple[bool, bool, bool, int, int]:
-    """What makes a name the one to keep: a city, a number, words of its own, its article unswallowed (`للمؤتمر`), length."""
+    """What makes a name the one to keep: a city or a number, words of its own, its article unswallowed (`للمؤتمر` has
+    it swallowed), length."""
     text = document.annotated.text
     whole = mention.name.start == 0 or not text[mention.name.start - 1].isalpha()
     proper = bool(mention.called_after or mention.ordinal)
     return proper, bool(mention.words), whole, mention.name.end - mention.name.start, -mention.name.start
 
 
-def _status(document: Document, mentions: list[GatheringMention], telling: GatheringMention, date: Date | None) -> Status:
+def _status(
+    document: Document, mentions: list[GatheringMention], telling: GatheringMention, date: Date | None
+) -> Status:
     """How it stands: as the mention that gives most says, held against its date."""
     said = next((m.status for m in (telling, *mentions) if m.status is not None), None)
     if said is Status.CANCELLED:

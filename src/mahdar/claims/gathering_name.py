@@ -1,8 +1,9 @@
-"""How far the name of a gathering goes: adjectives and the genitive, a city with a number (`(جنيف-2)`), whose it is, between
-whom, what it is about (`حول`, `ل`), and the city it is in."""
+"""How far the name of a gathering goes: adjectives and the genitive, a city with a number (`(جنيف-2)`), whose it is,
+between whom, what it is about (`حول`, `ل`), and the city it is in."""
 
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
+from mahdar.claims.standing import tells_standing
 from mahdar.mentions.mention import MentionKind
 
 LONGEST = 22
@@ -12,16 +13,16 @@ STOPS = ("border", "date", "that", "conj", "rel", "colon", "amount", "pron", "ne
 OPENING = frozenset("([")
 
 
-def name_end(document: Document, passage: Passage, head: int) -> int:
-    """The item behind the name whose noun stands at `head`."""
+def name_end(document: Document, passage: Passage, head: int, start: int | None = None) -> int:
+    """The item behind the name whose noun stands at `head`; `start`: from where on it is not yet known to belong."""
     limit = min(len(passage.row), head + LONGEST)
-    closed = passage.has(head, "definite")
-    i = head + 1
+    i = start or head + 1
+    closed = passage.has(i - 1, "definite")
     if passage.has(i, "pronoun"):
         i, closed = i + 1, True
     while i < limit and not _stops(passage, i):
         marked = _bracketed(document, passage, i) if i == head + 1 or passage.has(i, "bracket") else None
-        step = marked or _joined_on(passage, i, limit) or topic_end(passage, i, limit)
+        step = marked or _joined_on(passage, i, limit) or topic_end(document, passage, i, limit)
         if step:
             i, closed = step, True
         elif _is_place_or_number(passage, i):
@@ -30,7 +31,7 @@ def name_end(document: Document, passage: Passage, head: int) -> int:
             i += 2
         elif passage.has(i, "party") and not closed:
             i, closed = i + 1, True
-        elif passage.has(i, "noun") and not _holds(passage, i) and _goes_on(passage, i, closed):
+        elif passage.has(i, "noun") and not _says_when(document, passage, i) and _goes_on(passage, i, closed):
             closed = closed or passage.has(i, "definite")
             i += 1
         else:
@@ -44,12 +45,23 @@ def _stops(passage: Passage, i: int) -> bool:
     return passage.has(i, "verb") and not passage.has(i, "noun") and not _behind_noun(passage, i)
 
 
+def _says_when(document: Document, passage: Passage, i: int) -> bool:
+    """`عقد`, `المزمع عقده`, `المقررة الاثنين`: a word that leads to the date or the place ends the name."""
+    if _holds(passage, i):
+        return True
+    return any(passage.has(i + 1, s) for s in ("date", "in", "by")) and tells_standing(document, passage, i)
+
+
 def _goes_on(passage: Passage, i: int, closed: bool) -> bool:
     """An indefinite phrase takes any noun; a definite one only definite adjectives, not a participle with its own
     complement (`الهادف إلى ...`)."""
     if not closed:
         return True
-    return passage.has(i, "definite") and not (passage.has(i + 1, "prep") and not passage.has(i + 1, "about"))
+    complement = passage.has(i + 1, "prep") and not any(passage.has(i + 1, s) for s in NAME_LINKS)
+    return passage.has(i, "definite") and not complement
+
+
+NAME_LINKS = ("about", "between", "with", "in")
 
 
 def _holds(passage: Passage, i: int) -> bool:
@@ -88,11 +100,14 @@ def _is_place_or_number(passage: Passage, i: int) -> bool:
     return passage.has(i, MentionKind.PLACE.value)
 
 
+SIDES = ("party", "and", "comma", "pair", "both", "pronoun", "between", "noun")
+
+
 def _joined_on(passage: Passage, i: int, limit: int) -> int | None:
     """Past `بين X وY`, `مع X`, `في X`, `ب X`."""
     if passage.has(i, "between"):
         k = i + 1
-        while k < limit and any(passage.has(k, s) for s in ("party", "and", "comma", "pair", "both", "pronoun", "between", "noun")):
+        while k < limit and any(passage.has(k, s) for s in SIDES):
             if passage.has(k, "comma") and not (passage.has(k + 1, "and") or passage.has(k + 1, "party")):
                 break
             k += 1
@@ -104,8 +119,8 @@ def _joined_on(passage: Passage, i: int, limit: int) -> int | None:
     return None
 
 
-def topic_end(passage: Passage, i: int, limit: int) -> int | None:
-    """Past what it is about or for, if that begins here: `حول ...`, `بشأن ...`, `ل...`, `الخاصة ب...`, `البحث عن ...`."""
+def topic_end(document: Document, passage: Passage, i: int, limit: int) -> int | None:
+    """Past what it is about or for, if that begins here: `حول ...`, `ل...`, `الخاصة ب...`, `البحث عن ...`."""
     if passage.has(i, "about") or (passage.has(i, "to") and not passage.has(i + 1, "conduct-noun")):
         start = i + 1
     elif passage.has(i, "noun") and passage.has(i, "definite") and passage.has(i + 1, "by"):
@@ -116,6 +131,8 @@ def topic_end(passage: Passage, i: int, limit: int) -> int | None:
         return None
     k, closed = start, False
     while k < min(limit, start + LONGEST_TOPIC) and _in_topic(passage, k, start, closed):
+        if tells_standing(document, passage, k):
+            break
         if passage.has(k, "in"):
             return k + 2
         closed = (closed or passage.has(k, "definite")) and not any(passage.has(k, s) for s in ("to", "and"))

@@ -1,7 +1,7 @@
-"""Meetings: who meets, talks to or calls whom, when, where, and whether it was held (`meeting.toml` says how it is worded).
+"""Meetings: who meets, talks to or calls whom, when, where, and whether it was held (`meeting.toml` has the wordings).
 
-The rules that need thought stand here: which side a sentence leaves out, how far a list of participants goes, what the words
-around it make of it, and which mentions speak of one meeting.
+The rules that need thought stand here: which side a sentence leaves out, how far a list of participants goes, what the
+words around it make of it, and which mentions speak of one meeting.
 """
 
 from functools import cache
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mahdar.arabic.normal import fold
 from mahdar.claims.cast import Cast
-from mahdar.claims.occasion import clause_end, clause_start, date_among, margin_among, place_among
+from mahdar.claims.occasion import can_be_one_day, clause_end, clause_start, date_among, margin_among, place_among
 from mahdar.claims.participants import (
     distinct,
     joined,
@@ -65,13 +65,19 @@ def _in_passage(document: Document, passage: Passage, cast: Cast, found: list[Me
         by_anchor.setdefault(_anchor(match), []).append(match)
     read: list[Meeting] = []
     for anchor in sorted(by_anchor):
+        latest = [*found, *read][-1:]
         for match in sorted(by_anchor[anchor], key=lambda m: order[m.pattern.name]):
-            latest = [*found, *read][-1:]
-            meeting = _meeting(document, passage, match, cast, latest[0] if latest else None)
+            sides = _sides(document, passage, match, cast, latest[0] if latest else None)
+            if sides is None or len(sides.parties) < TWO_SIDES:
+                continue
+            meeting = _meeting(document, passage, match, sides, latest[0] if latest else None)
             if meeting is not None:
                 read.append(meeting)
-                break
+            break
     return read
+
+
+TWO_SIDES = 2
 
 
 def _anchor(match: Match) -> int:
@@ -79,10 +85,10 @@ def _anchor(match: Match) -> int:
     return match.slots.get("talks", match.slots.get("verb", (match.start_item, 0)))[0]
 
 
-def _meeting(document: Document, passage: Passage, match: Match, cast: Cast, latest: Meeting | None) -> Meeting | None:
-    sides = _sides(document, passage, match, cast, latest)
-    if sides is None or len(sides.parties) < 2:
-        return None
+def _meeting(
+    document: Document, passage: Passage, match: Match, sides: Sides, latest: Meeting | None
+) -> Meeting | None:
+    """What the sentence says of the meeting of these sides; None where it denies it or only supposes it."""
     anchor = _anchor(match)
     first, end = clause_start(passage, anchor), clause_end(document, passage, sides.end)
     date = _date(document, passage, anchor, first, end) or _later(passage, anchor, end, sides.parties, latest)
@@ -192,8 +198,8 @@ SHE, TWO = "ها", "هما"
 
 
 def _both(document: Document, passage: Passage, item: int, cast: Cast, latest: list[Party]) -> list[Party]:
-    """Whom `هما`, or a verb in the dual, means: the nearest two that و joins before it, else the two of the last meeting,
-    else the last two named."""
+    """Whom `هما`, or a verb in the dual, means: the nearest two that و joins before it, else the two of the last
+    meeting, else the last two named."""
     for i in range(item - 1, max(1, item - 40), -1):
         if passage.has(i, "party") and passage.has(i - 1, "and") and passage.has(i - 2, "party"):
             two = joined_before(document, passage, i, cast)
@@ -235,7 +241,7 @@ def _place(document: Document, passage: Passage, match: Match, first: int, end: 
         at = match.slots["from_place"][0]
         return Span(passage.row[at].start, passage.row[at].end)
     return (
-        margin_among(document, passage, range(anchor, end))
+        margin_among(passage, range(anchor, end))
         or place_among(document, passage, range(anchor, end))
         or place_among(document, passage, range(anchor - 1, first - 1, -1))
     )
@@ -256,8 +262,8 @@ def _mode(passage: Passage, match: Match, first: int, end: int, place: Span | No
 def _status(document: Document, passage: Passage, match: Match, end: int, date: Date | None) -> Status | None:
     """How the meeting stands; None where the text denies it or leaves it open whether there is one."""
     anchor, ahead = _anchor(match), is_ahead(document, date)
-    verb = match.slots["verb"][0] if "verb" in match.slots and not passage.has(match.slots["verb"][0], "gather") else None
-    if verb is None:
+    verb: int | None = match.slots.get("verb", (anchor, 0))[0]
+    if "verb" not in match.slots or passage.has(verb or 0, "gather"):
         verb = verb_of(passage, anchor)
     said = of_verb(document, passage, verb, ahead=ahead) if verb is not None else None
     if said is None:
@@ -288,7 +294,8 @@ def _same_parties(one: Meeting, other: Meeting, cast: Cast) -> bool:
         return True
     if a < b or b < a:
         return one.date is not None and _same_date(one.date, other.date)
-    rest_a, rest_b = [p for p in one.participants if p.actor not in b], [p for p in other.participants if p.actor not in a]
+    rest_a = [p for p in one.participants if p.actor not in b]
+    rest_b = [p for p in other.participants if p.actor not in a]
     return len(rest_a) == len(rest_b) and all(_stand_for(p, q, cast) for p, q in zip(rest_a, rest_b, strict=True))
 
 
@@ -309,11 +316,7 @@ def _phase(status: Status) -> str:
 
 
 def _same_date(one: Date, other: Date | None) -> bool:
-    """Can both dates be one day: do their intervals share a day, or is one of them open?"""
-    if other is None or one.interval is None or other.interval is None:
-        return True
-    a, b = one.interval, other.interval
-    return not (a.last and b.first and a.last < b.first or b.last and a.first and b.last < a.first)
+    return other is None or can_be_one_day(one, other)
 
 
 def merged(one: Meeting, other: Meeting) -> Meeting:

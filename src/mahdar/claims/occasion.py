@@ -38,8 +38,8 @@ def _turns(document: Document, passage: Passage, item: int) -> bool:
 
 
 def occasion_end(document: Document, passage: Passage, item: int, *, reach: int = REACH) -> int:
-    """The item at which the words behind a gathering's name stop speaking of it: the clause is over, a relative opens that
-    tells of something else, or another gathering is named."""
+    """The item at which the words behind a gathering's name stop speaking of it: the clause is over, a relative opens
+    that tells of something else, or another gathering is named."""
     end = clause_end(document, passage, item, reach=reach)
     verb = item
     for i in range(item, end):
@@ -87,6 +87,15 @@ def date_among(document: Document, passage: Passage, items: Iterable[int]) -> Da
     return None
 
 
+def can_be_one_day(one: Date, other: Date) -> bool:
+    """Do the two dates share a day, or is one of them open?"""
+    a, b = one.interval, other.interval
+    if a is None or b is None:
+        return True
+    apart = (a.last and b.first and a.last < b.first) or (b.last and a.first and b.last < a.first)
+    return not apart
+
+
 def place_among(document: Document, passage: Passage, items: Iterable[int]) -> Span | None:
     """The first place among these items that a preposition of place leads to: `في باريس`, `بمدينة مونترو`, `في العاصمة
     السورية دمشق`."""
@@ -114,7 +123,7 @@ def _located(document: Document, passage: Passage, item: int) -> bool:
     return False
 
 
-def margin_among(document: Document, passage: Passage, items: Iterable[int]) -> Span | None:
+def margin_among(passage: Passage, items: Iterable[int]) -> Span | None:
     """`هامش مؤتمر جنيف 2`: the gathering beside which parties meet, with its name as far as it is one."""
     for i in items:
         if passage.has(i, "margin") and not passage.has(i, "definite"):
@@ -127,6 +136,6 @@ def margin_among(document: Document, passage: Passage, items: Iterable[int]) -> 
 
 
 def _names(passage: Passage, item: int) -> bool:
-    if passage.has(item, "date") or passage.has(item, "verb") and not passage.has(item, "noun"):
+    if passage.has(item, "date") or _finite(passage, item):
         return False
     return any(passage.has(item, s) for s in ("noun", "place", "number", "party", "latin", "bracket"))

@@ -1,7 +1,7 @@
 """Participants: who is together in a meeting.
 
-Names joined by و, words for two at once (`البلدين`), nations as adjectives (`محادثات أميركية روسية`), and the party that
-the sentence is about where a meeting names only the other side.
+Names joined by و, words for two at once (`البلدين`), nations as adjectives (`محادثات أميركية روسية`), and the party
+that the sentence is about where a meeting names only the other side.
 """
 
 from functools import cache
@@ -200,8 +200,8 @@ def _fits(actor: Actor, kind: str) -> bool:
 
 
 def _last_two(document: Document, passage: Passage, item: int, cast: Cast, kind: str, span: Span) -> list[Party]:
-    """The last two actors of this kind named before the item, in this sentence or the one before; who is only named in a
-    relative clause (`الذي يتزعمه ...`) does not count."""
+    """The last two actors of this kind named before the item, in this sentence or the one before; who is only named in
+    a relative clause (`الذي يتزعمه ...`) does not count."""
     found: list[Party] = []
     for before in reversed(document.passages[max(0, passage.number - SENTENCES_BACK) : passage.number + 1]):
         last = item if before.number == passage.number else len(before.row)
@@ -226,8 +226,8 @@ def _in_relative(passage: Passage, item: int) -> bool:
 def subject_before(
     document: Document, passage: Passage, item: int, cast: Cast, *, woman: bool | None = None, one: bool = False
 ) -> Party | None:
-    """Whom the sentence is about at this item: the nearest party before it that no preposition governs; behind a pronoun
-    (`قال إنه سيجتمع مع ...`) the subject of the main clause, or of the sentence before.
+    """Whom the sentence is about at this item: the nearest party before it that no preposition governs; behind a
+    pronoun (`قال إنه سيجتمع مع ...`) the subject of the main clause, or of the sentence before.
 
     `woman`: the gender that a verb or a pronoun asks for; only persons are held to it, and none if nobody else is there
     (not every woman's name is known). `one`: a single person is meant, if the text names one.

@@ -79,17 +79,22 @@ def is_past(document: Document, date: Date | None) -> bool:
 
 
 def verb_of(passage: Passage, item: int) -> int | None:
-    """The verb of holding right before the noun at this item, if the noun is its subject or object: `جرت أمس محادثات`."""
+    """The verb of holding before the noun at this item, if the noun is its subject or object: `جرت أمس محادثات`,
+    `تنطلق في جنيف غدا محادثات`."""
     for i in range(item - 1, max(-1, item - 1 - VERB_BACK), -1):
-        if any(passage.has(i, s) for s in ("prep", "by", "to", "border", "comma", "party", "rel")):
-            return None
-        if passage.has(i, "verb") and any(passage.has(i, s) for s in HOLDING):
+        if _holds(passage, i):
             return i
+        if not any(passage.has(i, s) for s in ("in", "place", "date")) or passage.has(i, "noun"):
+            return i - 1 if passage.has(i, "noun") and _holds(passage, i - 1) else None
     return None
 
 
-VERB_BACK = 3
-HOLDING = ("conduct", "hold")
+def _holds(passage: Passage, item: int) -> bool:
+    return passage.has(item, "verb") and any(passage.has(item, s) for s in HOLDING)
+
+
+VERB_BACK = 6
+HOLDING = ("conduct", "hold", "happen")
 
 
 def of_verb(document: Document, passage: Passage, item: int, *, ahead: bool) -> Word | None:
@@ -131,12 +136,11 @@ def beside(document: Document, passage: Passage, item: int, end: int, until: int
     `until`: where the words behind that stop speaking of it."""
     if is_denied(document, passage, item):
         return Word(None)
-    said = (
-        word_behind(document, passage, item, end)
-        or _relative_behind(document, passage, end, until, ahead=ahead)
-        or word_before(document, passage, item)
-    )
-    return said or (Word(Status.PROPOSED) if _merely_named(passage, item) else None)
+    early = word_before(document, passage, item)
+    if early is not None and early.status in (None, Status.CANCELLED):
+        return early
+    said = word_behind(document, passage, item, end) or _relative_behind(document, passage, end, until, ahead=ahead)
+    return said or early or (Word(Status.PROPOSED) if _merely_named(passage, item) else None)
 
 
 def _merely_named(passage: Passage, item: int) -> bool:
@@ -152,7 +156,7 @@ def _relative_behind(document: Document, passage: Passage, end: int, until: int,
     for i in range(end, min(until, end + BEHIND)):
         if passage.has(i, "border"):
             return None
-        if passage.has(i, "verb") and any(passage.has(i, s) for s in HOLDING):
+        if _holds(passage, i):
             return of_verb(document, passage, i, ahead=ahead)
         found = _at(document, passage, i, "behind")
         if found is not None:
@@ -185,6 +189,11 @@ def word_behind(document: Document, passage: Passage, item: int, end: int) -> Wo
         if found is not None:
             return found
     return None
+
+
+def tells_standing(document: Document, passage: Passage, item: int) -> bool:
+    """Does the word at this item say how a gathering stands (`المقررة`), and so is no part of its name?"""
+    return _at(document, passage, item, "behind") is not None
 
 
 def _at(document: Document, passage: Passage, item: int, side: str) -> Word | None:
