@@ -3,8 +3,8 @@
 import datetime
 
 import pytest
-from examples import check_example, check_near_miss, check_own_example, examples, near_misses, patterns
 
+from examples import check_example, check_near_miss, check_own_example, examples, near_misses, patterns
 from mahdar.pipeline import read
 
 KIND = "attendance"
@@ -48,7 +48,12 @@ def test_an_attendance_under_a_condition_and_its_reverse_are_one_claim():
 
 def test_each_of_a_list_attends():
     text = "شاركت في المؤتمر 30 دولة من بينها النرويج والصومال وكينيا."
-    assert stands(text) == [("30 دولة", "attends"), ("النرويج", "attends"), ("الصومال", "attends"), ("كينيا", "attends")]
+    assert stands(text) == [
+        ("30 دولة", "attends"),
+        ("النرويج", "attends"),
+        ("الصومال", "attends"),
+        ("كينيا", "attends"),
+    ]
 
 
 def test_who_will_not_take_part_refuses():

@@ -3,8 +3,8 @@
 import datetime
 
 import pytest
-from examples import check_example, check_near_miss, check_own_example, examples, near_misses, patterns
 
+from examples import check_example, check_near_miss, check_own_example, examples, near_misses, patterns
 from mahdar.pipeline import read
 
 KIND = "obstacle"

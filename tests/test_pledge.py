@@ -3,8 +3,8 @@
 import datetime
 
 import pytest
-from examples import check_example, check_near_miss, check_own_example, examples, near_misses, patterns
 
+from examples import check_example, check_near_miss, check_own_example, examples, near_misses, patterns
 from mahdar.pipeline import read
 
 KIND = "pledge"
@@ -55,9 +55,12 @@ def test_the_same_sum_in_another_currency_is_no_second_pledge():
 
 
 def test_a_sum_joined_to_another_has_its_stage_and_a_recipient_of_its_own():
-    text = "قدرت المنظمة حاجاتها بـ3 مليارات دولار للمساعدات الإنسانية في الصومال و5 مليارات دولار لمساعدة اللاجئين."
+    text = "قدرت المنظمة حاجاتها بـ3 مليارات دولار للمساعدات الإنسانية في الصومال و5 مليارات دولار لإغاثة اللاجئين."
     minutes, found = claims(text)
-    assert [(pledge.stage, name(minutes, pledge.recipient)) for pledge in found] == [("target", "الصومال"), ("target", "اللاجئين")]
+    assert [(pledge.stage, name(minutes, pledge.recipient)) for pledge in found] == [
+        ("target", "الصومال"),
+        ("target", "اللاجئين"),
+    ]
 
 
 def test_the_donor_is_the_state_whose_adjective_the_aid_bears():

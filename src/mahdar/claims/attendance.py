@@ -25,6 +25,7 @@ KIND = "attendance"
 SENTENCES_BACK = 2
 RELATIVE_BACK = 3
 NEGATION_BACK = 3
+BEHIND_MATCH = 10
 SUBJECT_REACH = 8
 COUNT_REACH = 5
 BEHIND_NAME = 4
@@ -64,7 +65,11 @@ def _of_match(document: Document, number: int, match: Match, cast: Cast) -> Iter
     passage = document.passages[number]
     act = match.slots["act"][0] if "act" in match.slots else match.start_item
     occasion = _occasion(document, number, match, act)
-    if occasion is None or _is_hypothetical(document, passage, act) or (not occasion.here and _is_relative(passage, act)):
+    if (
+        occasion is None
+        or _is_hypothetical(document, passage, act)
+        or (not occasion.here and _is_relative(passage, act))
+    ):
         return
     status, condition = _stand(document, passage, match, act)
     if status is None:
@@ -109,8 +114,11 @@ def _occasion(document: Document, number: int, match: Match, act: int) -> Occasi
         item = match.slots["occasion"][0]
         if _is_press(passage, item):
             return None
-        end = name_end(document, passage, item)
-        return Occasion(trimmed(document.annotated.text, passage.row.span(item, end)), end, True)
+        return _named(document, passage, item)
+    if match.pattern.extra.get("where") == "behind":
+        for item in range(match.end_item, min(len(passage.row), match.end_item + BEHIND_MATCH)):
+            if passage.has(item, "occasion") and not _is_press(passage, item):
+                return _named(document, passage, item)
     for back in range(number, max(-1, number - 1 - SENTENCES_BACK), -1):
         earlier = document.passages[back]
         if earlier.sentence.kind != "body":
@@ -121,6 +129,17 @@ def _occasion(document: Document, number: int, match: Match, act: int) -> Occasi
                 end = name_end(document, earlier, item)
                 return Occasion(trimmed(document.annotated.text, earlier.row.span(item, end)), act, back == number)
     return Occasion(_evidence(passage, match, act), act, False) if passage.has(act, "meet") else None
+
+
+def _named(document: Document, passage: Passage, item: int) -> Occasion:
+    """The gathering whose noun stands here; those who came, in numbers or as delegations, are no part of its name."""
+    end = name_end(document, passage, item)
+    for i in range(item + 1, end):
+        counts = passage.has(i, "number") and passage.has(i - 1, "definite") and passage.has(i + 1, "noun")
+        if passage.has(i, "delegation") or counts:
+            end = i
+            break
+    return Occasion(trimmed(document.annotated.text, passage.row.span(item, end)), end, True)
 
 
 def _is_press(passage: Passage, item: int) -> bool:
@@ -154,7 +173,9 @@ def _stand(document: Document, passage: Passage, match: Match, act: int) -> tupl
     denied = is_denied(document, passage, act) if form is not None else False
     if status is AttendanceStatus.UNABLE:
         return status, None
-    if status is AttendanceStatus.INVITED and any(passage.has(i, "neg") for i in range(max(0, act - NEGATION_BACK), act)):
+    if status is AttendanceStatus.INVITED and any(
+        passage.has(i, "neg") for i in range(max(0, act - NEGATION_BACK), act)
+    ):
         return AttendanceStatus.NOT_INVITED, None
     condition = condition_behind(document, passage, act)
     ahead = _is_ahead(document, passage, act, form)
@@ -183,6 +204,8 @@ def _parties(
         return _delegation(document, passage, match.slots["who"][0], cast), True
     if who == "behind":
         start = match.slots["who"][0] if "who" in match.slots else act + 1
+        if passage.has(start, "delegation") and passage.has(act, "comprise"):
+            return [], True
         return _named_at(document, passage, start, cast), True
     return _subject(document, passage, act, occasion, cast)
 
@@ -218,6 +241,9 @@ def _is_pair(passage: Passage, item: int) -> bool:
     return passage.has(item, "pair") or passage.has(item, MentionKind.BOTH.value)
 
 
+NO_HEDGE = ("in", "from", "to", "by", "definite", "that", "party", "verb", "and")
+
+
 def _counted(document: Document, passage: Passage, item: int, cast: Cast) -> Party | None:
     """`نحو 40 وفدا`, `وفود من حوالي 70 دولة`: so many of a kind, called by these words."""
     i = item
@@ -225,6 +251,8 @@ def _counted(document: Document, passage: Passage, item: int, cast: Cast) -> Par
         i += 2
     number = next((k for k in range(i, min(len(passage.row), i + COUNT_REACH)) if passage.has(k, "number")), None)
     if number is None or number + 1 >= len(passage.row) or number - i > 2:
+        return None
+    if number > i and any(passage.has(i, s) for s in NO_HEDGE):
         return None
     noun = number + 1
     index = passage.cell(noun).mention
@@ -235,7 +263,9 @@ def _counted(document: Document, passage: Passage, item: int, cast: Cast) -> Par
     return cast.by_words(passage.cell(i).first, passage.cell(noun).last, ActorKind.COLLECTIVE)
 
 
-def _subject(document: Document, passage: Passage, act: int, occasion: Occasion, cast: Cast) -> tuple[list[Party], bool]:
+def _subject(
+    document: Document, passage: Passage, act: int, occasion: Occasion, cast: Cast
+) -> tuple[list[Party], bool]:
     """The subject of the act: right before it, behind it, behind the gathering's name, or what the sentence is about."""
     if passage.has(act, "verb"):
         i = act - 1
@@ -288,7 +318,9 @@ def _is_verb(passage: Passage, item: int) -> bool:
 def _behind_name(passage: Passage, end: int) -> int:
     """Past the place and time behind a gathering's name."""
     i = end
-    while i < min(len(passage.row), end + BEHIND_NAME) and any(passage.has(i, s) for s in ("in", "place", "date", "adv")):
+    while i < min(len(passage.row), end + BEHIND_NAME) and any(
+        passage.has(i, s) for s in ("in", "place", "date", "adv")
+    ):
         if passage.has(i, "party") and not passage.has(i, "place"):
             break
         i += 1

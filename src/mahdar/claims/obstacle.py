@@ -41,7 +41,9 @@ def _same(a: Obstacle, b: Obstacle) -> bool:
     return a.blocks.meets(b.blocks) or a.evidence.meets(b.evidence)
 
 
-def _obstacle(document: Document, number: int, match: Match, cast: Cast, statements: list[Statement]) -> Obstacle | None:
+def _obstacle(
+    document: Document, number: int, match: Match, cast: Cast, statements: list[Statement]
+) -> Obstacle | None:
     passage, text = document.passages[number], document.annotated.text
     act = match.slots["act"][0]
     if _is_denied(document, passage, act) or _is_governed_noun(passage, act):
@@ -67,7 +69,11 @@ def _obstacle(document: Document, number: int, match: Match, cast: Cast, stateme
 
 def _is_governed_noun(passage: Passage, act: int) -> bool:
     """Does a preposition stand before a word that the pattern takes for a verb?"""
-    return passage.has(act, "verb") and passage.has(act, "noun") and any(passage.has(act - 1, s) for s in ("prep", "to", "by"))
+    return (
+        passage.has(act, "verb")
+        and passage.has(act, "noun")
+        and any(passage.has(act - 1, s) for s in ("prep", "to", "by"))
+    )
 
 
 def _is_denied(document: Document, passage: Passage, act: int) -> bool:
@@ -91,7 +97,7 @@ def _cause(document: Document, passage: Passage, match: Match, act: int, cast: C
             last = _clause_end(document, passage, first, LONGEST_CAUSE)
         return (passage.row.span(first, last) if last > first else None), False
     if match.pattern.extra.get("cause") == "subject":
-        return _subject(document, passage, match, act), False
+        return _subject(passage, match, act), False
     if match.pattern.extra.get("cause") == "nearest":
         return _nearest(passage, act), False
     party = subject_before(document, passage, act, cast)
@@ -106,7 +112,7 @@ def _nearest(passage: Passage, act: int) -> Span | None:
     return None
 
 
-def _subject(document: Document, passage: Passage, match: Match, act: int) -> Span | None:
+def _subject(passage: Passage, match: Match, act: int) -> Span | None:
     """The subject's words: what stands between the opening of the clause and the verb, or behind the verb."""
     start, end = act, act
     while end > 0 and any(passage.has(end - 1, s) for s in AUXILIARY):
@@ -115,11 +121,19 @@ def _subject(document: Document, passage: Passage, match: Match, act: int) -> Sp
         end -= 1
     start = end
     while start > max(0, end - LONGEST_CAUSE) and not _opens_clause(passage, start - 1):
+        if (
+            passage.has(start - 1, "party")
+            and start < end
+            and start >= 2
+            and _opens_clause(passage, start - 2)
+            and passage.has(end, "rel")
+        ):
+            break
         start -= 1
     while start < end and any(passage.has(start, s) for s in (*OPENING, *LEADING)):
         start += 1
-    if start < end and not any(passage.has(start, s) for s in ("dem", "pronoun")) and not passage.has(end - 1, "and"):
-        return passage.row.span(start, end)
+    if start < end and not passage.has(end - 1, "and"):
+        return None if passage.has(start, "dem") else passage.row.span(start, end)
     if passage.has(end - 1, "dem") or passage.has(end - 1, "pronoun"):
         return None
     last = match.slots["blocks"][0] - 1 if "blocks" in match.slots else _first_party_end(passage, act)
@@ -169,7 +183,7 @@ def _blocked(document: Document, passage: Passage, match: Match, act: int, where
             first += 1
         return (first, min(last, _comma(passage, first, last))) if last > first else None
     if where == "subject":
-        return _failing(document, passage, act)
+        return _failing(passage, act)
     first = act + 1
     if passage.has(first, "party"):
         first += 1
@@ -177,13 +191,19 @@ def _blocked(document: Document, passage: Passage, match: Match, act: int, where
     return (first, last) if last > first else None
 
 
-def _failing(document: Document, passage: Passage, act: int) -> Range | None:
+def _failing(passage: Passage, act: int) -> Range | None:
     """The subject of a verb of failing: right behind it, or the noun phrase before it."""
     first = act + 1
-    while passage.has(first, "adv") or passage.has(first, "quote") or (passage.has(first, "party") and passage.has(first + 1, "definite")):
+    while (
+        passage.has(first, "adv")
+        or passage.has(first, "quote")
+        or (passage.has(first, "party") and passage.has(first + 1, "definite"))
+    ):
         first += 1
     last = first
-    while last < len(passage.row) and not any(passage.has(last, s) for s in ("prep", "by", "comma", "border", "conj", "date")):
+    while last < len(passage.row) and not any(
+        passage.has(last, s) for s in ("prep", "by", "comma", "border", "conj", "date")
+    ):
         last += 1
     if last > first:
         return first, last
@@ -223,15 +243,17 @@ def _clause_end(document: Document, passage: Passage, start: int, longest: int) 
             if quoted < 0:
                 return i
         norm = tokens[passage.cell(i).first].norm
-        if norm in ATTRIBUTIONS or norm in SINCE:
+        if norm in ATTRIBUTIONS or (i > start and norm in WHEN):
             return i
     return min(len(passage.row), start + longest)
 
 
-SINCE = frozenset({"منذ"})
+WHEN = frozenset({"منذ", "قبل", "بعد"})
 
 
-def _according_to(document: Document, passage: Passage, match: Match, cast: Cast, statements: list[Statement]) -> Party | None:
+def _according_to(
+    document: Document, passage: Passage, match: Match, cast: Cast, statements: list[Statement]
+) -> Party | None:
     """Who says so: the speaker of the statement around the words, or whom `حسب` names behind them."""
     for statement in statements:
         if statement.content.meets(match.span):
@@ -241,7 +263,11 @@ def _according_to(document: Document, passage: Passage, match: Match, cast: Cast
             for k in range(i + 1, min(len(passage.row), i + PROCESS_REACH)):
                 party = party_at(document, passage, k, cast)
                 index = passage.cell(k).mention
-                if party is None and index is not None and document.annotated.mentions[index].kind is MentionKind.SOURCE:
+                if (
+                    party is None
+                    and index is not None
+                    and document.annotated.mentions[index].kind is MentionKind.SOURCE
+                ):
                     party = cast.of_mention(index)
                 if party is not None:
                     return party

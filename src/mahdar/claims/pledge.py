@@ -20,7 +20,7 @@ from mahdar.phrases import Match
 from mahdar.vocabulary import ActorKind, Amount, Date, Number, Party, Pledge, Qualifier, Stage
 
 AID_BACK = 1
-BEFORE_CUE, BEHIND_SUM = 3, 4
+BEFORE_CUE, BEHIND_CUE, BEHIND_SUM = 3, 5, 4
 RECIPIENT_REACH = 10
 DATE_BACK = 30
 CONVERSION_BACK = 5
@@ -101,7 +101,7 @@ def _readings(document: Document, number: int) -> dict[int, Reading]:
         first, last = sorted((reading.cue, reading.sum))
         if any(passage.has(i, "amount") for i in range(first + 1, last)):
             continue
-        if _is_barred(document, passage, first, last) or _is_stopped(passage, reading.cue):
+        if _is_barred(document, passage, first, last) or _is_stopped(passage, first, last):
             continue
         known = best.get(reading.sum)
         if known is None or _rank(reading) < _rank(known):
@@ -131,8 +131,9 @@ def _is_barred(document: Document, passage: Passage, first: int, last: int) -> b
     return any(token.norm in NOT_AID_AT_ALL for token in tokens[passage.sentence.first : passage.sentence.last])
 
 
-def _is_stopped(passage: Passage, cue: int) -> bool:
-    return any(passage.has(i, "halt") for i in range(max(0, cue - BEFORE_CUE), cue + 2))
+def _is_stopped(passage: Passage, first: int, last: int) -> bool:
+    """Is the gift withheld (`علق مساعدات`, `أعلنت وقف مساعداتها`)?"""
+    return any(passage.has(i, "halt") for i in range(max(0, first - BEFORE_CUE), min(last, first + BEHIND_CUE)))
 
 
 def _is_conversion(document: Document, passage: Passage, item: int) -> bool:
@@ -187,7 +188,9 @@ def _going_on(document: Document, passage: Passage, item: int, last: Pledge, cas
     return last.model_copy(update={"amount": amount, "evidence": amount.span, "recipient": recipient})
 
 
-def _donor(document: Document, passage: Passage, reading: Reading, cast: Cast, last_pledge: Pledge | None) -> Party | None:
+def _donor(
+    document: Document, passage: Passage, reading: Reading, cast: Cast, last_pledge: Pledge | None
+) -> Party | None:
     """Who gives: named between cue and sum, as an adjective of the gift, before the verb, who gave the gift spoken of, or
     the donors as a body."""
     first, last = sorted((reading.cue, reading.sum))
@@ -247,9 +250,10 @@ def _donors_before(document: Document, passage: Passage, item: int, cast: Cast) 
     at = passage.cell(item).first
     for index in range(len(annotated.mentions) - 1, -1, -1):
         mention = annotated.mentions[index]
-        if mention.first < at and mention.kind is MentionKind.COLLECTIVE:
-            if any(DONORS in token.norm for token in annotated.tokens[mention.first : mention.last]):
-                return cast.of_mention(index)
+        if mention.first >= at or mention.kind is not MentionKind.COLLECTIVE:
+            continue
+        if any(DONORS in token.norm for token in annotated.tokens[mention.first : mention.last]):
+            return cast.of_mention(index)
     return None
 
 
@@ -264,15 +268,14 @@ def _led_to(document: Document, passage: Passage, first: int, last: int, cast: C
     for i in range(first, last):
         if passage.has(i, "border") or passage.has(i, "amount") or passage.has(i, "that"):
             return None
-        norm = document.annotated.tokens[passage.cell(i).first].norm if passage.cell(i).mention is None else ""
-        if passage.has(i, "to") or norm == TOWARDS or passage.has(i, "aid"):
-            led = True
-        elif led and passage.has(i, "place") and passage.cell(i).mention is not None and not passage.has(i, "party"):
-            return cast.by_words(passage.cell(i).first, passage.cell(i).last, ActorKind.COLLECTIVE)
-        elif led and passage.has(i, "party"):
+        if led and passage.has(i, "party"):
             party = party_at(document, passage, i, cast)
             if party is not None:
                 return party
+        elif led and passage.has(i, "place") and passage.cell(i).mention is not None:
+            return cast.by_words(passage.cell(i).first, passage.cell(i).last, ActorKind.COLLECTIVE)
+        norm = document.annotated.tokens[passage.cell(i).first].norm if passage.cell(i).mention is None else ""
+        led = led or passage.has(i, "to") or passage.has(i, "aid") or norm == TOWARDS
     return None
 
 
@@ -288,7 +291,11 @@ def _date(document: Document, passage: Passage, item: int) -> Date | None:
 def _when(document: Document, passage: Passage, item: int) -> Date | None:
     if not passage.has(item, "date"):
         return None
-    if any(passage.has(item - 1, s) for s in NOT_WHEN) and not passage.has(item - 1, "in") and not _is_during(document, passage, item - 1):
+    if (
+        any(passage.has(item - 1, s) for s in NOT_WHEN)
+        and not passage.has(item - 1, "in")
+        and not _is_during(document, passage, item - 1)
+    ):
         return None
     return document.annotated.dates.get(passage.cell(item).first)
 
