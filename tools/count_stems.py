@@ -17,7 +17,7 @@ from mahdar.arabic.lexicon import function_words, whole_words
 from mahdar.arabic.normal import fold, light
 from mahdar.arabic.verbs import verb_forms
 
-SHARE = {"و": 0.25, "ف": 0.5, "ب": 0.6, "ل": 0.6, "ك": 1.0, "س": 0.15}
+SHARE = {"و": 0.25, "ف": 0.5, "ب": 0.35, "ل": 0.4, "ك": 1.0, "س": 0.15}
 PRONOUNS = ("هما", "ها", "هم", "نا", "كم", "ه")
 WORD = re.compile(r"[ء-غف-ي\u064b-\u0652ـ]+")
 RARE = 3

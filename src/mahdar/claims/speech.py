@@ -472,9 +472,12 @@ def subject_of(document: Document, trigger: Trigger, opens: int, cast: Cast, spe
 def _party_behind(document: Document, trigger: Trigger, opens: int, cast: Cast) -> Party | None:
     """The party between the verb and its complement."""
     passage, annotated = trigger.passage, document.annotated
-    noun = False
+    noun, document_word = False, False
     for i in range(trigger.item + 1, min(opens, trigger.item + LONGEST_SUBJECT)):
         cell = passage.cell(i)
+        document_word = document_word or (cell.mention is None and annotated.tokens[cell.first].norm in DOCUMENTS)
+        if passage.has(i, "party") and passage.has(i - 1, "to") and not document_word:
+            return None  # `قال كونغ للصحفيين`: the audience
         if passage.has(i, "party") and cell.mention is not None:
             if annotated.mentions[cell.mention].kind is MentionKind.OUTLET and noun:
                 return None
@@ -530,7 +533,9 @@ def _by_words(
         for s in ("comma", "prep", "by", "to", "quote", "that", "rel", "date", "colon", "verb", "and", "bracket")
     ):
         end += 1
-    if end == noun or norm in DOCUMENTS or any(f.part == "masdar" and f.lemma in frames() for f in verb_forms(norm)):
+    bare = end - noun == 1 and not passage.has(noun, "definite") and not norm.endswith("ون")
+    verbal = any(f.part == "masdar" and f.lemma in frames() for f in verb_forms(norm))
+    if end == noun or bare or verbal or norm in DOCUMENTS:
         return None
     return cast.by_words(passage.cell(noun).first, passage.cell(end - 1).last, ActorKind.COLLECTIVE)
 

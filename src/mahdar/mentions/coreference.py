@@ -365,9 +365,9 @@ def _state_names() -> dict[str, str]:
 
 
 def written(text: str, tokens: list[Token], first: int, last: int) -> str:
-    """The words of some tokens as written, the article restored that `لل` swallows (`للأمم المتحدة`)."""
+    """The words of some tokens as written, without the marks of hashtags, the article restored that `لل` swallows."""
     start = tokens[first].start
-    words = text[start : tokens[last - 1].end]
+    words = text[start : tokens[last - 1].end].replace("#", "").replace("_", " ")
     if (
         tokens[first].definite
         and not tokens[first].shape.startswith(ARTICLE_SPELLING)

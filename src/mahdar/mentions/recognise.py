@@ -340,6 +340,9 @@ def country_near(tokens: list[Token], at: int) -> str | None:
 NEAR = 40
 
 
+FAMILY_NAME_FIRST = frozenset({"CN", "TW", "KP", "KR", "VN"})
+
+
 def _with_surnames(tokens: list[Token], found: list[Mention], stop_at: dict[int, int]) -> list[Mention]:
     """Add the bare surnames of persons that the text names in full somewhere: `لافروف`, `المالكي`."""
     surnames = {
@@ -347,6 +350,9 @@ def _with_surnames(tokens: list[Token], found: list[Mention], stop_at: dict[int,
         for m in reversed(found)
         if m.kind is MentionKind.PERSON and m.name_last - m.name_first > 1
     }
+    for m in reversed(found):  # the family name comes first in East Asia
+        if m.kind is MentionKind.PERSON and m.country in FAMILY_NAME_FIRST and m.name_last - m.name_first > 1:
+            surnames.setdefault((tokens[m.name_first].norm, tokens[m.name_first].definite), m)
     if not surnames:
         return found
     covered = bytearray(len(tokens))
