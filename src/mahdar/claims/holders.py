@@ -9,7 +9,6 @@ from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
 from mahdar.arabic.verbs import VerbForm
 from mahdar.claims.cast import Cast, state_bodies
-from mahdar.claims.frames import frames
 from mahdar.claims.participants import joined, joined_before, state
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import DOCUMENTS, Document, Speakers, subject_of, trigger_at
@@ -254,7 +253,7 @@ class Holders:
             if any(passage.has(i, s) for s in ("border", "rel", "that", "comma")):
                 return []
             trigger = trigger_at(self._document, passage, i)
-            if trigger is not None and any(f.noun for f in frames().get(trigger.form.lemma, ())):
+            if trigger is not None and any(f.clause or f.noun for f in trigger.frames):
                 if trigger.is_participle:
                     return _listed(subject_of(self._document, trigger, item, self._cast, self._speakers))
                 return self._of_verb(passage, i, item, trigger.form)
@@ -299,7 +298,7 @@ class Holders:
             trigger = trigger_at(self._document, passage, i)
             if trigger is None:
                 continue
-            if trigger.is_participle or not any(f.link == link and f.noun for f in trigger.frames):
+            if trigger.is_participle or not any(f.link == link and (f.clause or f.noun) for f in trigger.frames):
                 return []
             return self._of_verb(passage, i, noun - 1 if link else noun, trigger.form)
         return []

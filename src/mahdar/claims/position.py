@@ -130,7 +130,7 @@ def _of_match(document: Document, passage: Passage, match: Match, cast: Cast, ho
         return
     holder = extra.get("holder")
     if holder == "speaker":
-        party = holders.speaker(passage, match.start_item)
+        party = holders.speaker(passage, target[0])
         parties = [party] if party is not None else []
     elif holder == "subject":
         parties = holders.subject(passage, match.start_item)

@@ -70,9 +70,10 @@ def position_words() -> dict[str, Word]:
         if build not in ("noun", "adjective"):
             raise LexiconError(f"position_words.tsv: {word}: {build!r} is no build; noun or adjective")
         try:
-            frame = Frame(word, fold(link), False, False, *(Stance(s) if s else None for s in (stance_clause, stance_noun)))
+            clause, noun = (Stance(stance) if stance else None for stance in (stance_clause, stance_noun))
         except ValueError as error:
             raise LexiconError(f"position_words.tsv: {word}: {error}") from None
+        frame = Frame(word, fold(link), clause=False, noun=False, stance_clause=clause, stance_noun=noun)
         for spelling in map(fold, spellings.split("|")):
             before = found.get(spelling)
             found[spelling] = Word("noun" if build == "noun" else "adjective", genitive, (*(before.frames if before else ()), frame))

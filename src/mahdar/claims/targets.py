@@ -3,7 +3,6 @@ something else; behind a relative (`الشروط التي وضعتها ...`) the
 """
 
 from mahdar.arabic.lexicon import rows
-from mahdar.arabic.normal import fold
 from mahdar.arabic.verbs import verb_forms
 from mahdar.claims.row import FINITE, Passage
 from mahdar.claims.speech import ATTRIBUTIONS, BREAKS, Document, trigger_at
@@ -16,7 +15,7 @@ APPOSITION = 5
 
 
 def target_end(document: Document, passage: Passage, start: int, *, clause: bool) -> int:
-    """The item at which a target that begins at `start` is over. `clause`: it is a clause, in which verbs may be joined."""
+    """The item at which a target that begins at `start` is over. `clause`: it is one, in which verbs may be joined."""
     quoted = document.inside_quotation(passage.cell(start).first)
     i, listed = start, False
     while i < min(len(passage.row), start + LONGEST_TARGET):
@@ -40,9 +39,10 @@ def _turns(document: Document, passage: Passage, i: int, *, clause: bool) -> boo
     if passage.has(i, "comma"):
         return not _goes_on_behind_comma(document, passage, i, clause=clause)
     norm = norm_at(document, passage, i)
-    if f"{norm} {norm_at(document, passage, i + 1)}" in GOES_ON:
+    pair = f"{norm} {norm_at(document, passage, i + 1)}"
+    if pair in GOES_ON:
         return False
-    if norm in REASONS:
+    if norm in STOPS or pair in STOPS:
         return True
     if norm in ATTRIBUTIONS and (passage.has(i + 1, "party") or passage.has(i + 1, "rel")):
         return True
@@ -59,7 +59,9 @@ def _goes_on_behind_comma(document: Document, passage: Passage, i: int, *, claus
     if passage.has(i + 1, "and"):
         if passage.has(i + 2, "that"):
             return clause
-        return is_nominal(document, passage, i + 2) and not _is_verb(document, passage, i + 2, clause=clause) and norm_at(document, passage, i + 2) not in BREAKS
+        if norm_at(document, passage, i + 2) in BREAKS or _is_verb(document, passage, i + 2, clause=clause):
+            return False
+        return is_nominal(document, passage, i + 2)
     return passage.has(i + 1, "party") and any(passage.has(k, "comma") for k in range(i + 2, i + APPOSITION))
 
 
@@ -101,4 +103,4 @@ def antecedent(passage: Passage, item: int) -> tuple[int, int] | None:
 
 
 GOES_ON = frozenset(" ".join(norms_of(words)) for words, *_ in rows("position_goes_on.tsv", "mahdar.claims"))
-REASONS = frozenset({fold("لأن"), fold("إذ")})
+STOPS = frozenset(" ".join(norms_of(words)) for words, *_ in rows("position_stops.tsv", "mahdar.claims"))

@@ -1,0 +1,129 @@
+"""Positions as the domain states them, and every example and near miss of their patterns and word lists."""
+
+import pytest
+from examples import check_example, check_near_miss, check_own_example, examples, near_misses, patterns
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mahdar.arabic.lexicon import rows
+from mahdar.pipeline import read
+
+KIND = "position"
+
+
+@pytest.mark.parametrize(("pattern", "example"), examples(KIND))
+def test_an_example_gives_its_claim(pattern, example):
+    check_example(KIND, pattern, example)
+
+
+@pytest.mark.parametrize(("pattern", "near_miss"), near_misses(KIND))
+def test_a_near_miss_stays_silent(pattern, near_miss):
+    check_near_miss(KIND, pattern, near_miss)
+
+
+@pytest.mark.parametrize("pattern", patterns(KIND))
+def test_a_pattern_is_the_reason_of_its_own_example(pattern):
+    check_own_example(KIND, pattern)
+
+
+def positions(sentence):
+    """The positions of a sentence: party, stance and target of each."""
+    minutes = read("عنوان الخبر\n" + sentence)
+    return [(minutes.actor(c.party).name, c.stance.value, c.target.of(minutes.text)) for c in minutes.claims if c.kind == KIND]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "position"),
+    [
+        ("رفضت إيران تمديد المفاوضات النووية.", ("إيران", "rejects", "تمديد المفاوضات النووية")),
+        ("دعا وزير الخارجية الفرنسي إلى وقف القتال في حلب.", ("فرنسا", "demands", "وقف القتال في حلب")),
+        ("طالبت تركيا روسيا بوقف الغارات على إدلب.", ("تركيا", "demands", "وقف الغارات على إدلب")),
+        ("اتهمت السعودية إيران بتسليح المتمردين.", ("السعودية", "accuses", "تسليح المتمردين")),
+        ("موسكو تنتقد تأخير المحادثات.", ("روسيا", "opposes", "تأخير المحادثات")),
+        ("رحبت الأمم المتحدة بإعلان الهدنة.", ("الأمم المتحدة", "supports", "إعلان الهدنة")),
+        ("أعرب وزير الخارجية الألماني عن أمله في أن تستأنف المحادثات قريبا.", ("ألمانيا", "expects", "تستأنف المحادثات قريبا")),
+        ("وافقت الحكومة السورية على دخول المراقبين.", ("سوريا", "accepts", "دخول المراقبين")),
+        ("هددت كوريا الشمالية بإلغاء القمة.", ("كوريا الشمالية", "warns", "إلغاء القمة")),
+        ("اقترحت مصر هدنة جديدة في غزة.", ("مصر", "proposes", "هدنة جديدة في غزة")),
+    ],
+)
+def test_a_verb_of_stance_says_who_wants_what(sentence, position):
+    assert positions(sentence) == [position]
+
+
+def test_an_official_speaks_for_his_state():
+    assert positions("رفض وزير الدفاع التركي سحب القوات من الشمال.") == [("تركيا", "rejects", "سحب القوات من الشمال")]
+
+
+def test_an_envoy_speaks_for_himself():
+    assert positions("رحب المبعوث الأممي إلى اليمن مارتن غريفيث بالهدنة.") == [("مارتن غريفيث", "supports", "الهدنة")]
+
+
+def test_a_minister_who_backs_his_president_speaks_for_himself():
+    said = positions("أيد وزير الخارجية الأميركي مايك بومبيو قرار الرئيس الأميركي دونالد ترامب.")
+    assert [(party, stance) for party, stance, _ in said] == [("مايك بومبيو", "supports")]
+
+
+def test_what_a_party_does_not_back_it_opposes():
+    assert positions("لا تؤيد روسيا فرض عقوبات جديدة.") == [("روسيا", "opposes", "فرض عقوبات جديدة")]
+
+
+def test_what_is_not_turned_down_is_no_position():
+    assert positions("لم ترفض إيران الخطة الأوروبية.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "position"),
+    [
+        ("أعلنت روسيا استعدادها لاستضافة المحادثات.", ("روسيا", "offers", "استضافة المحادثات")),
+        ("انتهت الجولة بعد رفض إيران تمديد الهدنة.", ("إيران", "rejects", "تمديد الهدنة")),
+        ("جاءت دعوة الرئيس المصري إلى وقف القتال بعد الغارات.", ("مصر", "demands", "وقف القتال بعد الغارات")),
+        ("أكدت روسيا موقفها الداعم لوحدة سوريا.", ("روسيا", "supports", "وحدة سوريا")),
+    ],
+)
+def test_verbal_nouns_and_participles_take_stances_too(sentence, position):
+    assert position in positions(sentence)
+
+
+def test_the_first_person_is_the_speaker():
+    said = positions('قال وزير الخارجية التركي: "نطالب المجتمع الدولي بوقف الغارات على المدنيين فورا".')
+    assert ("تركيا", "demands", "وقف الغارات على المدنيين فورا") in said
+
+
+def test_a_relative_takes_its_antecedent():
+    assert ("روسيا", "proposes", "الخطة") in positions("تدرس فرنسا الخطة التي اقترحتها روسيا.")
+
+
+def test_joined_subjects_each_hold_the_position():
+    found = positions("رفضت روسيا والصين فرض عقوبات على دمشق.")
+    assert {party for party, _, _ in found} == {"روسيا", "الصين"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "سئل الوزير عما إذا كانت الحكومة تؤيد الخطة.",  # a question
+        "هذا القرار يدعو للأسف.",  # an idiom
+        "تعرض الرئيس الفرنسي لحادث بسيط.",  # spelled like `she offers`
+        "وصل الوفد إلى مدينة حلب.",  # spelled like `condemning`
+        "دعا الرئيس المصري نظيره التونسي إلى القاهرة.",  # an invitation to a place
+    ],
+)
+def test_what_only_looks_like_a_stance_is_none(sentence):
+    assert positions(sentence) == []
+
+
+@pytest.mark.parametrize("row", list(rows("position_words.tsv", "mahdar.claims")), ids=lambda row: row[-1])
+def test_every_stance_word_takes_its_stance_in_its_example(row):
+    *_, stance_clause, stance_noun, example = row
+    assert {stance for _, stance, _ in positions(example + ".")} & {stance_clause, stance_noun}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from("رفض يرفض التي الذي أن إن ما لا لم إيران الوزير ب ل على من إلى ، . \" : وقف دعم المدعومة يجب شرط هما".split()), max_size=40))
+def test_any_row_of_stance_words_reads_and_points_into_the_text(words):
+    minutes = read("عنوان\n" + " ".join(words))
+    for claim in minutes.claims:
+        if claim.kind == KIND:
+            assert claim.target.of(minutes.text).strip()
+            assert 0 <= claim.evidence.start < claim.evidence.end <= len(minutes.text)
