@@ -92,8 +92,9 @@ def _may_stand(tokens: list[Token], i: int, last: int, known: int, *, introduced
     frequency = stems().get(norm, 0)
     if norm in name_words() and not (known and demonym_at(tokens, i, last) and frequency > COMMON_WORD):
         return known > 0 or introduced or norm in given_names()
-    if is_finite_verb(token) and not (introduced and not known and i + 1 < last and _is_unheard(tokens[i + 1])):
-        return False
+    before_surname = introduced and not known and i + 1 < last and _is_unheard(tokens[i + 1])
+    if is_finite_verb(token):
+        return before_surname
     if known and token.definite:
         return frequency < RARE_WORD * 3 and not demonym_at(tokens, i, last) and not _is_participle(norm)
     if demonym_at(tokens, i, last):
@@ -110,12 +111,15 @@ def _is_anaphor(tokens: list[Token], i: int, last: int) -> bool:
 
 
 def _is_unheard(token: Token) -> bool:
-    """A word that the press does not have: behind a title and a word that may be a verb (`دان كوتس`), a surname."""
+    """A word that is no verb, no feminine noun and not common: behind a title and a word that may be a verb (`دان كوتس`),
+    a surname."""
     return (
         token.kind == "word"
         and not token.definite
-        and stems().get(token.norm, 0) < RARE_WORD // 2
+        and stems().get(token.norm, 0) < RARE_WORD * 4
+        and not token.shape.endswith("ة")
         and not verb_forms(token.norm)
+        and not is_function_word(token)
     )
 
 
