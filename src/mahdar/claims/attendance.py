@@ -23,6 +23,7 @@ from mahdar.vocabulary import ActorKind, Attendance, AttendanceStatus, Modality,
 
 KIND = "attendance"
 SENTENCES_BACK = 2
+OCCASION_BACK = 60
 RELATIVE_BACK = 3
 NEGATION_BACK = 3
 BEHIND_MATCH = 10
@@ -49,16 +50,16 @@ class Occasion(NamedTuple):
 
 def attendances(document: Document, cast: Cast) -> list[Attendance]:
     """The attendances of a document in the order of their acts, each party's stand on a gathering once."""
-    found: list[Attendance] = []
+    by_party: dict[str, list[Attendance]] = {}
     for number, passage in enumerate(document.passages):
         if passage.sentence.kind != "body":
             continue
-        matches = engine(KIND).matches(passage.row)
-        for match in matches:
+        for match in engine(KIND).matches(passage.row):
             for attendance in _of_match(document, number, match, cast):
-                if not any(_same(attendance, other) for other in found):
-                    found.append(attendance)
-    return found
+                known = by_party.setdefault(attendance.party.actor, [])
+                if not any(_same(attendance, other) for other in known):
+                    known.append(attendance)
+    return sorted((a for several in by_party.values() for a in several), key=lambda a: a.evidence.start)
 
 
 def _of_match(document: Document, number: int, match: Match, cast: Cast) -> Iterator[Attendance]:
@@ -92,9 +93,7 @@ def _of_match(document: Document, number: int, match: Match, cast: Cast) -> Iter
 
 
 def _same(a: Attendance, b: Attendance) -> bool:
-    """Do two claims say the same of one party: the same stand, or the reverse under the same condition?"""
-    if a.party.actor != b.party.actor:
-        return False
+    """Do two claims of one party say the same: the same stand, or the reverse under the same condition?"""
     if a.status is b.status:
         return True
     return AttendanceStatus.CONDITIONAL in (a.status, b.status) and a.gathering == b.gathering
@@ -124,7 +123,7 @@ def _occasion(document: Document, number: int, match: Match, act: int) -> Occasi
         if earlier.sentence.kind != "body":
             continue
         first = act - 1 if back == number else len(earlier.row) - 1
-        for item in range(first, -1, -1):
+        for item in range(first, max(-1, first - OCCASION_BACK), -1):
             if earlier.has(item, "occasion") and not _is_press(earlier, item) and earlier.cell(item).mention is None:
                 end = name_end(document, earlier, item)
                 return Occasion(trimmed(document.annotated.text, earlier.row.span(item, end)), act, back == number)
@@ -329,7 +328,7 @@ def _behind_name(passage: Passage, end: int) -> int:
 
 def _among_them(document: Document, passage: Passage, act: int, cast: Cast) -> list[tuple[Party, Span]]:
     """Those whom `من بينها`, `بينهم` name behind the act, each with the words that do."""
-    for i in range(act + 1, len(passage.row) - 2):
+    for i in range(act + 1, min(len(passage.row) - 2, act + OCCASION_BACK)):
         if passage.has(i, "between") and passage.has(i + 1, "pronoun"):
             parties, end = joined(document, passage, i + 2, cast)
             start = i - 1 if passage.has(i - 1, "prep") else i

@@ -3,6 +3,8 @@
 The patterns find the act; here it is told how far the words of the cause and of what it blocks go, and who says so.
 """
 
+from bisect import bisect_right
+
 from mahdar.claims.cast import Cast, trimmed
 from mahdar.claims.participants import party_at, subject_before
 from mahdar.claims.patterns import engine
@@ -17,6 +19,9 @@ KIND = "obstacle"
 LONGEST_CAUSE, LONGEST_BLOCKED = 18, 14
 PROCESS_REACH = 6
 SENTENCES_BACK = 2
+PROCESS_BACK = 60
+ATTRIBUTION_REACH = 30
+NEIGHBOURS = 8
 NEGATION_BACK = 2
 CLEAR, UNSURE = 0.8, 0.6
 CAUSE_INFERRED = "the cause is the party that the sentence is about"
@@ -27,12 +32,13 @@ Range = tuple[int, int]
 def obstacles(document: Document, cast: Cast, statements: list[Statement]) -> list[Obstacle]:
     """The obstacles of a document in the order of their words; `statements` say according to whom."""
     found: list[Obstacle] = []
+    said = sorted(statements, key=lambda statement: statement.content.start)
     for number, passage in enumerate(document.passages):
         if passage.sentence.kind != "body":
             continue
         for match in engine(KIND).matches(passage.row):
-            obstacle = _obstacle(document, number, match, cast, statements)
-            if obstacle is not None and not any(_same(obstacle, other) for other in found):
+            obstacle = _obstacle(document, number, match, cast, said)
+            if obstacle is not None and not any(_same(obstacle, other) for other in found[-NEIGHBOURS:]):
                 found.append(obstacle)
     return found
 
@@ -106,7 +112,7 @@ def _cause(document: Document, passage: Passage, match: Match, act: int, cast: C
 
 def _nearest(passage: Passage, act: int) -> Span | None:
     """The words of the party named last before the act."""
-    for i in range(act - 1, -1, -1):
+    for i in range(act - 1, max(-1, act - LONGEST_CAUSE), -1):
         if passage.has(i, "party"):
             return passage.row.span(i, i + 1)
     return None
@@ -219,7 +225,8 @@ def _process_before(document: Document, number: int, act: int) -> Span | None:
         passage = document.passages[back]
         if passage.sentence.kind != "body":
             continue
-        for i in range((act if back == number else len(passage.row)) - 1, -1, -1):
+        last = (act if back == number else len(passage.row)) - 1
+        for i in range(last, max(-1, last - PROCESS_BACK), -1):
             if passage.has(i, "process") and passage.has(i, "occasion"):
                 return passage.row.span(i, max(i + 1, _clause_end(document, passage, i, LONGEST_BLOCKED // 2)))
     return None
@@ -255,10 +262,11 @@ def _according_to(
     document: Document, passage: Passage, match: Match, cast: Cast, statements: list[Statement]
 ) -> Party | None:
     """Who says so: the speaker of the statement around the words, or whom `حسب` names behind them."""
-    for statement in statements:
+    behind = bisect_right(statements, match.span.end, key=lambda statement: statement.content.start)
+    for statement in reversed(statements[max(0, behind - NEIGHBOURS) : behind]):
         if statement.content.meets(match.span):
             return statement.speaker
-    for i in range(match.end_item, len(passage.row)):
+    for i in range(match.end_item, min(len(passage.row), match.end_item + ATTRIBUTION_REACH)):
         if document.annotated.tokens[passage.cell(i).first].norm in ATTRIBUTIONS and passage.cell(i).mention is None:
             for k in range(i + 1, min(len(passage.row), i + PROCESS_REACH)):
                 party = party_at(document, passage, k, cast)

@@ -4,6 +4,7 @@ The patterns (`pledge.toml`) find a cue and a sum; of several cues the nearest d
 it is decided whether the sum is aid at all, who gives it to whom, and which figures say the same again.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ RECIPIENT_REACH = 10
 DATE_BACK = 30
 CONVERSION_BACK = 5
 LIST_BACK = 16
+MENTIONS_BACK = 60
+SAID_BACK = 40
 AGREE = 1.5
 ABOUT = 0.1
 NEAR = "near"
@@ -55,22 +58,48 @@ class Reading(NamedTuple):
         return Stage(self.match.pattern.extra["stage"])
 
 
+class Context(NamedTuple):
+    """What the patterns ask of the sentences of a document, by their number: does one name aid, does one bar it?"""
+
+    aid: list[bool]
+    any_aid: bool
+    barred: list[bool]
+
+
 def pledges(document: Document, cast: Cast) -> list[Pledge]:
     """The pledges of a document in the order of their sums, each figure once in its most exact form (GUIDE)."""
     found: list[tuple[Pledge, bool]] = []
     if not document.annotated.amounts:
         return []
+    context = _context(document)
     for number, passage in enumerate(document.passages):
-        if passage.sentence.kind == "body" and any(passage.has(i, "amount") for i in range(len(passage.row))):
-            found.extend(_in_passage(document, number, cast, found[-1][0] if found else None))
+        if passage.sentence.kind == "body" and any("amount" in item.senses for item in passage.row):
+            found.extend(_in_passage(document, number, context, cast, found[-1][0] if found else None))
     return _said_once(found)
 
 
-def _in_passage(document: Document, number: int, cast: Cast, last: Pledge | None) -> Iterator[tuple[Pledge, bool]]:
+def _context(document: Document) -> Context:
+    tokens = document.annotated.tokens
+    aid = [any("aid" in item.senses for item in passage.row) for passage in document.passages]
+    return Context(
+        aid=aid,
+        any_aid=any(aid),
+        barred=[
+            any(token.norm in NOT_AID_AT_ALL for token in tokens[p.sentence.first : p.sentence.last])
+            for p in document.passages
+        ],
+    )
+
+
+def _in_passage(
+    document: Document, number: int, context: Context, cast: Cast, last: Pledge | None
+) -> Iterator[tuple[Pledge, bool]]:
     """Each pledge of one sentence, and whether its stage is only guessed from a gift being named; `last` is the pledge
     before."""
     passage = document.passages[number]
-    readings = _readings(document, number)
+    if context.barred[number]:
+        return
+    readings = _readings(document, number, context)
     last_at = -LIST_BACK
     for i in range(len(passage.row)):
         if not passage.has(i, "amount") or _is_conversion(document, passage, i):
@@ -89,14 +118,14 @@ def _in_passage(document: Document, number: int, cast: Cast, last: Pledge | None
         yield pledge, weak
 
 
-def _readings(document: Document, number: int) -> dict[int, Reading]:
+def _readings(document: Document, number: int, context: Context) -> dict[int, Reading]:
     """For each sum of the sentence the reading that counts: a cue of a stage before a gift, then the nearest."""
     passage = document.passages[number]
     best: dict[int, Reading] = {}
     for match in engine("pledge").matches(passage.row):
         cue = match.slots["cue"][0] if "cue" in match.slots else match.start_item
         reading = Reading(match, cue, match.slots["sum"][0])
-        if not _speaks_of_aid(document, number, match.pattern.extra.get("aid")):
+        if not _speaks_of_aid(context, number, match.pattern.extra.get("aid")):
             continue
         first, last = sorted((reading.cue, reading.sum))
         if any(passage.has(i, "amount") for i in range(first + 1, last)):
@@ -113,22 +142,18 @@ def _rank(reading: Reading) -> tuple[bool, int]:
     return reading.weak, abs(reading.sum - reading.cue)
 
 
-def _speaks_of_aid(document: Document, number: int, where: object) -> bool:
+def _speaks_of_aid(context: Context, number: int, where: object) -> bool:
     """Is aid named where a pattern wants it: in this sentence or the one before (near), in the document, or nowhere?"""
     if where is None:
         return True
-    first, last = (number - AID_BACK, number + 1) if where == NEAR else (0, len(document.passages))
-    return any("aid" in item.senses for passage in document.passages[max(0, first) : last] for item in passage.row)
+    return any(context.aid[max(0, number - AID_BACK) : number + 1]) if where == NEAR else context.any_aid
 
 
 def _is_barred(document: Document, passage: Passage, first: int, last: int) -> bool:
     """Does a word beside the items say that the money is something else than aid?"""
     start = passage.cell(max(0, first - BEFORE_CUE)).first
     end = passage.cell(min(len(passage.row) - 1, last + BEHIND_SUM)).last
-    tokens = document.annotated.tokens
-    if any(token.norm in NOT_AID for token in tokens[start:end]):
-        return True
-    return any(token.norm in NOT_AID_AT_ALL for token in tokens[passage.sentence.first : passage.sentence.last])
+    return any(token.norm in NOT_AID for token in document.annotated.tokens[start:end])
 
 
 def _is_stopped(passage: Passage, first: int, last: int) -> bool:
@@ -248,9 +273,10 @@ def _donors_before(document: Document, passage: Passage, item: int, cast: Cast) 
     """The donors as a body, last spoken of before this item (`الدول المانحة`)."""
     annotated = document.annotated
     at = passage.cell(item).first
-    for index in range(len(annotated.mentions) - 1, -1, -1):
+    behind = bisect_left(annotated.mentions, at, key=lambda mention: mention.first)
+    for index in range(behind - 1, max(-1, behind - 1 - MENTIONS_BACK), -1):
         mention = annotated.mentions[index]
-        if mention.first >= at or mention.kind is not MentionKind.COLLECTIVE:
+        if mention.kind is not MentionKind.COLLECTIVE:
             continue
         if any(DONORS in token.norm for token in annotated.tokens[mention.first : mention.last]):
             return cast.of_mention(index)
@@ -311,7 +337,8 @@ def _said_once(found: list[tuple[Pledge, bool]]) -> list[Pledge]:
     """Each figure of a stage and donor once, in its most exact form; a bare gift yields to a figure whose stage is told."""
     kept: list[tuple[Pledge, bool]] = []
     for pledge, weak in found:
-        for n, (other, other_weak) in enumerate(kept):
+        for n in range(max(0, len(kept) - SAID_BACK), len(kept)):
+            other, other_weak = kept[n]
             if _say_the_same(pledge, other) and (pledge.stage is other.stage or weak or other_weak):
                 if (other_weak, *_vagueness(other)) > (weak, *_vagueness(pledge)):
                     kept[n] = pledge, weak
