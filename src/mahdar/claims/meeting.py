@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 from mahdar.arabic.normal import fold
 from mahdar.claims.cast import Cast
-from mahdar.claims.occasion import can_be_one_day, clause_end, clause_start, date_among, margin_among, place_among
+from mahdar.claims.occasion import (
+    can_be_one_day,
+    clause_end,
+    clause_start,
+    date_among,
+    margin_among,
+    place_among,
+    topic_start,
+)
 from mahdar.claims.participants import (
     distinct,
     joined,
@@ -19,11 +27,12 @@ from mahdar.claims.participants import (
     party_at,
     subject_before,
     subject_behind,
+    with_joined,
 )
 from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
-from mahdar.claims.standing import beside, finite_form, is_ahead, is_past, of_verb, verb_of
+from mahdar.claims.standing import beside, finite_form, is_ahead, is_masdar, is_past, of_verb, verb_of
 from mahdar.mentions.lexicon import titles
 from mahdar.phrases import Match
 from mahdar.vocabulary import Actor, ActorKind, Date, Meeting, Mode, Party, Span, Status
@@ -53,7 +62,7 @@ def meetings(document: Document, cast: Cast) -> list[Meeting]:
             if same is None:
                 found.append(meeting)
             else:
-                found[same] = merged(found[same], meeting)
+                found[same] = merged(found[same], meeting, cast)
     return found
 
 
@@ -113,6 +122,8 @@ def _meeting(
 def _sides(document: Document, passage: Passage, match: Match, cast: Cast, latest: Meeting | None) -> Sides | None:
     """The participants by the slots of the pattern; None where a side cannot be told."""
     slots, anchor = match.slots, _anchor(match)
+    if "verb" in slots and not passage.has(slots["verb"][0], "gather") and is_masdar(passage, slots["verb"][0]):
+        return None
     together = list(latest.participants) if latest else []
     if "nations" in slots:
         return Sides(nation_states(document, passage, slots["nations"][0], cast), slots["nations"][0] + 2)
@@ -146,12 +157,13 @@ def _two_sides(document: Document, passage: Passage, match: Match, cast: Cast) -
             return None
     else:
         woman, owned = _asked_woman(document, passage, match), "owner" in slots
-        subject = subject_before(document, passage, min(anchor, match.start_item), cast, woman=woman, one=owned)
-        if subject is None and owned:
-            subject = subject_behind(document, passage, match.end_item, cast, woman=woman)
-        if subject is None:
+        at = min(anchor, match.start_item)
+        found = subject_behind(document, passage, match.end_item, cast, woman=woman) if owned and at <= OPENING else None
+        found = found or subject_before(document, passage, at, cast, woman=woman, one=owned)
+        if found is None:
             return None
-        first, end, reasons = [_for_whom(document, subject, cast)], match.end_item, (LEFT_OUT,)
+        subject = [found] if owned else with_joined(document, passage, at, found, cast)
+        first, end, reasons = [_for_whom(document, p, cast) for p in subject], match.end_item, (LEFT_OUT,)
     if "second" in slots:
         second, end = joined(document, passage, slots["second"][0], cast)
     elif "from_place" in slots:
@@ -163,6 +175,10 @@ def _two_sides(document: Document, passage: Passage, match: Match, cast: Cast) -
     if reasons and any(_is_own_state(cast[first[0]], cast[party]) for party in second):
         return None
     return Sides(distinct([*first, *second]), end, reasons)
+
+
+OPENING = 3
+"""A sentence opens with a meeting where at most so many items stand before it: `وخلال لقائه`."""
 
 
 def _for_whom(document: Document, subject: Party, cast: Cast) -> Party:
@@ -242,7 +258,7 @@ def _place(document: Document, passage: Passage, match: Match, first: int, end: 
         return Span(passage.row[at].start, passage.row[at].end)
     return (
         margin_among(passage, range(anchor, end))
-        or place_among(document, passage, range(anchor, end))
+        or place_among(document, passage, range(anchor, topic_start(passage, match.end_item, end)))
         or place_among(document, passage, range(anchor - 1, first - 1, -1))
     )
 
@@ -300,7 +316,19 @@ def _same_parties(one: Meeting, other: Meeting, cast: Cast) -> bool:
 
 
 def _stand_for(one: Party, other: Party, cast: Cast) -> bool:
-    return cast.state_of(one).actor == other.actor or cast.state_of(other).actor == one.actor
+    """Is one the state of the other, or only called his colleague's counterpart from the same state?"""
+    a, b = cast[one], cast[other]
+    if cast.state_of(one).actor == other.actor or cast.state_of(other).actor == one.actor:
+        return True
+    if not a.country or a.country != b.country:
+        return False
+    kinds = {a.kind, b.kind}
+    if kinds == {ActorKind.PERSON}:
+        return ANAPHOR in (a.how, b.how)
+    return kinds == {ActorKind.STATE, ActorKind.COLLECTIVE}
+
+
+ANAPHOR = "anaphor"
 
 
 def _says_less(one: Meeting, other: Meeting) -> bool:
@@ -319,14 +347,21 @@ def _same_date(one: Date, other: Date | None) -> bool:
     return other is None or can_be_one_day(one, other)
 
 
-def merged(one: Meeting, other: Meeting) -> Meeting:
-    """One claim of two mentions: the words of the one that tells more, its gaps filled from the other."""
+def merged(one: Meeting, other: Meeting, cast: Cast) -> Meeting:
+    """One claim of two mentions: the words of the one that tells more, its gaps filled from the other, the parties of the
+    one that names more of them."""
     main, rest = (other, one) if _tells(other) > _tells(one) else (one, other)
     mode = main.mode if main.mode is not Mode.UNSPECIFIED else rest.mode
     status = Status.PLANNED if {main.status, rest.status} == {Status.PLANNED, Status.PROPOSED} else main.status
-    return main.model_copy(
-        update={"mode": mode, "status": status, "date": main.date or rest.date, "place": main.place or rest.place}
-    )
+    parties = max((main, rest), key=lambda m: _named(m, cast)).participants
+    update = {"participants": parties, "mode": mode, "status": status}
+    return main.model_copy(update={**update, "date": main.date or rest.date, "place": main.place or rest.place})
+
+
+def _named(meeting: Meeting, cast: Cast) -> tuple[int, int]:
+    """How many take part, and how many of them are persons with a name."""
+    actors = [cast[party] for party in meeting.participants]
+    return len(actors), sum(a.kind is ActorKind.PERSON and a.how != ANAPHOR for a in actors)
 
 
 def _tells(meeting: Meeting) -> tuple[int, float]:

@@ -32,6 +32,17 @@ def clause_end(document: Document, passage: Passage, item: int, *, reach: int = 
     return i
 
 
+def topic_start(passage: Passage, item: int, end: int) -> int:
+    """The item from `item` on, before `end`, at which the words turn to what is talked about (`حول`, `لبحث`, `تتناول`):
+    places named there are of the topic."""
+    for i in range(item, end):
+        acts = passage.has(i, "to") and i + 1 < end and any(s.endswith("-noun") for s in passage.row[i + 1].senses)
+        tells = passage.has(i, "imperfect") and _finite(passage, i) and not _tells_when(passage, i)
+        if acts or tells or passage.has(i, "about"):
+            return i
+    return end
+
+
 def _turns(document: Document, passage: Passage, item: int) -> bool:
     cell = passage.cell(item)
     return cell.mention is None and document.annotated.tokens[cell.first].norm in TURNS

@@ -102,6 +102,14 @@ def joined_before(document: Document, passage: Passage, item: int, cast: Cast) -
     return distinct(found)
 
 
+def with_joined(document: Document, passage: Passage, before: int, party: Party, cast: Cast) -> list[Party]:
+    """The party, and those that و joins to it where it stands before this item."""
+    for i in range(before - 1, max(-1, before - 1 - LOOK_BACK), -1):
+        if passage.row[i].start == party.span.start:
+            return joined_before(document, passage, i, cast) or [party]
+    return [party]
+
+
 def distinct(parties: list[Party]) -> list[Party]:
     """The parties without those whose actor came before."""
     return list({party.actor: party for party in reversed(parties)}.values())[::-1]
@@ -160,6 +168,9 @@ def pair_at(document: Document, passage: Passage, item: int, cast: Cast, latest:
     for k in range(item + 1, min(len(passage.row), item + 4)):
         if passage.has(k, "pair"):
             pair = pairs().get(_bare(tokens[passage.cell(k).first].norm), pair)._replace(office=pair.office)
+        two = _two_named(document, passage, k, cast)
+        if two:
+            return two
         codes, last = nations(document, passage, k)
         if codes:
             span = document.annotated.span(passage.cell(item).first, last)
@@ -170,6 +181,25 @@ def pair_at(document: Document, passage: Passage, item: int, cast: Cast, latest:
     if len(latest) == 2 and all(_fits(cast[p], pair.kind) for p in latest):
         return [Party(actor=p.actor, span=span) for p in latest]
     return _last_two(document, passage, item, cast, pair.kind, span)
+
+
+def _two_named(document: Document, passage: Passage, item: int, cast: Cast) -> list[Party]:
+    """`الرئيسين الروسي فلان والأميركي فلان`: each nation with the name of its man."""
+    nation = demonym_at(document.annotated.tokens, passage.cell(item).first, passage.sentence.last)
+    found: list[Party] = []
+    for i in range(item, min(len(passage.row), item + NAMED_PAIR)) if nation else ():
+        party = party_at(document, passage, i, cast)
+        if party is not None:
+            found.append(party)
+        elif not any(passage.has(i, s) for s in ("noun", "and", "comma")):
+            break
+        if len(found) == TWO:
+            return found
+    return []
+
+
+TWO = 2
+NAMED_PAIR = 8
 
 
 def _holder(cast: Cast, pair: Pair, country: str, span: Span) -> Party | None:
@@ -257,17 +287,17 @@ def _subject_in(
         party = _subject_at(document, passage, i, cast, woman, one)
         if party is not None:
             found = party
-            if not behind_pronoun:
+            if not behind_pronoun or passage.has(i - 1, "verb") or passage.has(i + 1, "verb"):
                 return found
     return found
 
 
 def subject_behind(document: Document, passage: Passage, item: int, cast: Cast, *, woman: bool | None) -> Party | None:
-    """Whom the sentence goes on to be about: `خلال لقائه بالوزير، قال الرئيس`."""
+    """Whom a sentence that opens with a meeting goes on to be about: `خلال لقائه بالوزير، قال الرئيس`."""
     for i in range(item, min(len(passage.row), item + CATAPHORA)):
         if passage.has(i, "border"):
             return None
-        party = _subject_at(document, passage, i, cast, woman, True)
+        party = _subject_at(document, passage, i, cast, woman, True) if passage.has(i - 1, "verb") else None
         if party is not None:
             return party
     return None
@@ -279,8 +309,10 @@ CATAPHORA = 12
 def _subject_at(
     document: Document, passage: Passage, item: int, cast: Cast, woman: bool | None, one: bool
 ) -> Party | None:
-    """The party at this item if it can be a subject: no preposition governs it, and it agrees."""
+    """The party at this item if it can be a subject: nothing governs it, and it agrees."""
     if not passage.has(item, "party") or any(passage.has(item - 1, s) for s in ("prep", "by", "to", "as")):
+        return None
+    if _in_construct(passage, item):
         return None
     index = passage.cell(item).mention
     if index is None:
@@ -290,6 +322,13 @@ def _subject_at(
     if (one and (not is_person or mention.plural)) or (woman is not None and is_person and mention.woman != woman):
         return None
     return party_at(document, passage, item, cast)
+
+
+def _in_construct(passage: Passage, item: int) -> bool:
+    """`اتهامات كوريا الشمالية`: the genitive of a noun; that of an action (`إعلان الرئيس`) is its subject."""
+    senses = passage.row[item - 1].senses if item else frozenset()
+    plain = "noun" in senses and not senses & {"verb", "definite", "party"}
+    return plain and not any(s.endswith(("-noun", "-ing")) for s in senses)
 
 
 PERSONS = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART})

@@ -84,7 +84,7 @@ def verb_of(passage: Passage, item: int) -> int | None:
     for i in range(item - 1, max(-1, item - 1 - VERB_BACK), -1):
         if _holds(passage, i):
             return i
-        if not any(passage.has(i, s) for s in ("in", "place", "date")) or passage.has(i, "noun"):
+        if not any(passage.has(i, s) for s in ("in", "place", "date", "det")) or passage.has(i, "noun"):
             return i - 1 if passage.has(i, "noun") and _holds(passage, i - 1) else None
     return None
 
@@ -103,7 +103,7 @@ def of_verb(document: Document, passage: Passage, item: int, *, ahead: bool) -> 
     `ahead`: the meeting is dated to come.
     """
     form = finite_form(document, passage, item)
-    if form is None or _is_masdar(passage, item):
+    if form is None or is_masdar(passage, item):
         return None
     if is_denied(document, passage, item):
         return Word(None)
@@ -120,7 +120,7 @@ def of_verb(document: Document, passage: Passage, item: int, *, ahead: bool) -> 
     return Word(Status.UNDER_WAY)
 
 
-def _is_masdar(passage: Passage, item: int) -> bool:
+def is_masdar(passage: Passage, item: int) -> bool:
     """A form that is a verb or the noun of its action is the noun behind a preposition or another noun."""
     if any(passage.has(item - 1, s) for s in ("prep", "by", "to", "det")):
         return True
@@ -134,13 +134,25 @@ BEGUN = frozenset(lemma for lemma, *_ in rows("begun.tsv", "mahdar.claims"))
 def beside(document: Document, passage: Passage, item: int, end: int, until: int, *, ahead: bool) -> Word | None:
     """What the words around a noun that names a meeting say of it. `end`: the item behind its participants or its name;
     `until`: where the words behind that stop speaking of it."""
-    if is_denied(document, passage, item):
+    if is_denied(document, passage, item) or _denied_from_afar(passage, item):
         return Word(None)
     early = word_before(document, passage, item)
     if early is not None and early.status in (None, Status.CANCELLED):
         return early
     said = word_behind(document, passage, item, end) or _relative_behind(document, passage, end, until, ahead=ahead)
     return said or early or (Word(Status.PROPOSED) if _merely_named(passage, item) else None)
+
+
+def _denied_from_afar(passage: Passage, item: int) -> bool:
+    """`لم ترد معلومات عن أي لقاء`: any meeting at all, in a clause that denies."""
+    if not passage.has(item - 1, "det"):
+        return False
+    for i in range(item - 2, max(-1, item - WORDS_BACK), -1):
+        if passage.has(i, "border") or passage.has(i, "that"):
+            return False
+        if passage.has(i, "neg"):
+            return True
+    return False
 
 
 def _merely_named(passage: Passage, item: int) -> bool:
@@ -168,7 +180,9 @@ def word_before(document: Document, passage: Passage, item: int, *, reach: int =
     """The nearest word before the item in its clause that says how the meeting stands; one أن may stand between."""
     crossed = False
     for i in range(item - 1, max(-1, item - 1 - reach), -1):
-        if passage.has(i, "border") or passage.has(i, "rel") or passage.has(i, "colon"):
+        if any(passage.has(i, s) for s in ("border", "rel", "colon")):
+            return None
+        if passage.has(i, "pronoun") and passage.has(i - 1, "prep"):
             return None
         if passage.has(i, "that"):
             if crossed or passage.has(i + 1, "pronoun"):
