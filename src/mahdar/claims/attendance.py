@@ -34,6 +34,7 @@ DELEGATION = fold("وفد")
 COUNTABLE = frozenset({MentionKind.COLLECTIVE, MentionKind.ORGANISATION, MentionKind.GROUP})
 GOVERNMENT = frozenset({fold("حكومي"), fold("رسمي"), fold("حكومة")})
 MAY = fold("قد")
+WHO = frozenset({fold("من"), fold("عمن"), fold("ممن")})
 FLATLY_NOT = fold("لن")
 CLEAR, UNSURE = 0.85, 0.6
 GATHERING_ELSEWHERE = "the gathering is named elsewhere"
@@ -158,7 +159,7 @@ def _is_hypothetical(document: Document, passage: Passage, act: int) -> bool:
         if passage.has(act - 1, "that") or passage.has(act - 2, "inter"):
             return True
         words = before(document, passage, act)
-        return bool(words) and words[-1] == MAY
+        return bool(words) and (words[-1] == MAY or any(word in WHO for word in words[-2:]))
     return False
 
 

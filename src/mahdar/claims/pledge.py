@@ -27,6 +27,7 @@ DATE_BACK = 30
 CONVERSION_BACK = 5
 LIST_BACK = 16
 MENTIONS_BACK = 60
+HALT_BACK = 8
 SAID_BACK = 40
 AGREE = 1.5
 ABOUT = 0.1
@@ -158,7 +159,7 @@ def _is_barred(document: Document, passage: Passage, first: int, last: int) -> b
 
 def _is_stopped(passage: Passage, first: int, last: int) -> bool:
     """Is the gift withheld (`علق مساعدات`, `أعلنت وقف مساعداتها`)?"""
-    return any(passage.has(i, "halt") for i in range(max(0, first - BEFORE_CUE), min(last, first + BEHIND_CUE)))
+    return any(passage.has(i, "halt") for i in range(max(0, first - HALT_BACK), min(last, first + BEHIND_CUE)))
 
 
 def _is_conversion(document: Document, passage: Passage, item: int) -> bool:
@@ -290,19 +291,25 @@ def _recipient(document: Document, passage: Passage, cue: int, sum_: int, cast: 
 
 
 def _led_to(document: Document, passage: Passage, first: int, last: int, cast: Cast) -> Party | None:
-    led = False
+    led, owner = False, None
     for i in range(first, last):
         if passage.has(i, "border") or passage.has(i, "amount") or passage.has(i, "that"):
-            return None
+            break
         if led and passage.has(i, "party"):
             party = party_at(document, passage, i, cast)
-            if party is not None:
+            if party is not None and not _owns(passage, i):
                 return party
+            owner = owner or party
         elif led and passage.has(i, "place") and passage.cell(i).mention is not None:
             return cast.by_words(passage.cell(i).first, passage.cell(i).last, ActorKind.COLLECTIVE)
         norm = document.annotated.tokens[passage.cell(i).first].norm if passage.cell(i).mention is None else ""
         led = led or passage.has(i, "to") or passage.has(i, "aid") or norm == TOWARDS
-    return None
+    return owner
+
+
+def _owns(passage: Passage, item: int) -> bool:
+    """Is the party whose plan or programme the money goes into (`لخطة الأمم المتحدة`), and not who it is for?"""
+    return passage.has(item - 1, "noun") and not passage.has(item - 1, "aid") and not passage.has(item - 1, "definite")
 
 
 def _date(document: Document, passage: Passage, item: int) -> Date | None:
