@@ -2,6 +2,7 @@
 
 from mahdar.claims.attendance import attendances
 from mahdar.claims.cast import Cast
+from mahdar.claims.faithfulness import checked
 from mahdar.claims.gathering import gatherings
 from mahdar.claims.meeting import meetings
 from mahdar.claims.obstacle import obstacles
@@ -24,4 +25,4 @@ def claims(annotated: Annotated) -> tuple[tuple[Actor, ...], tuple[AnyClaim, ...
     found += [*meetings(document, cast), *gatherings(document, cast)]
     found += [*attendances(document, cast), *obstacles(document, cast, said)]
     found.sort(key=lambda c: (c.evidence.start, c.kind))
-    return tuple(cast.actors), tuple(found)
+    return tuple(cast.actors), tuple(checked(annotated, cast, found))
