@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mahdar.arabic.negation import tense
-from mahdar.arabic.normal import fold
 from mahdar.arabic.verbs import VerbForm
 from mahdar.claims.cast import Cast, trimmed
+from mahdar.claims.closed_words import closed_words
 from mahdar.claims.condition import condition_behind
 from mahdar.claims.gathering_name import name_end
 from mahdar.claims.participants import distinct, joined, pair_at, party_at, state, subject_before
@@ -30,12 +30,12 @@ BEHIND_MATCH = 10
 SUBJECT_REACH = 8
 COUNT_REACH = 5
 BEHIND_NAME = 4
-DELEGATION = fold("وفد")
+DELEGATION = closed_words("delegation")
 COUNTABLE = frozenset({MentionKind.COLLECTIVE, MentionKind.ORGANISATION, MentionKind.GROUP})
-GOVERNMENT = frozenset({fold("حكومي"), fold("رسمي"), fold("حكومة")})
-MAY = fold("قد")
-WHO = frozenset({fold("من"), fold("عمن"), fold("ممن")})
-FLATLY_NOT = fold("لن")
+GOVERNMENT = closed_words("government")
+MAY = closed_words("may")
+WHO = closed_words("who")
+FLATLY_NOT = closed_words("flatly not")
 CLEAR, UNSURE = 0.85, 0.6
 GATHERING_ELSEWHERE = "the gathering is named elsewhere"
 SUBJECT_INFERRED = "the subject stands apart from the verb"
@@ -159,7 +159,7 @@ def _is_hypothetical(document: Document, passage: Passage, act: int) -> bool:
         if passage.has(act - 1, "that") or passage.has(act - 2, "inter"):
             return True
         words = before(document, passage, act)
-        return bool(words) and (words[-1] == MAY or any(word in WHO for word in words[-2:]))
+        return bool(words) and (words[-1] in MAY or any(word in WHO for word in words[-2:]))
     return False
 
 
@@ -184,7 +184,7 @@ def _stand(document: Document, passage: Passage, match: Match, act: int) -> tupl
     if extra.get("only"):
         return None, None
     if denied:
-        flat = FLATLY_NOT in before(document, passage, act)[-2:]
+        flat = not FLATLY_NOT.isdisjoint(before(document, passage, act)[-2:])
         return (AttendanceStatus.REFUSES if flat and status is AttendanceStatus.ATTENDS else None), None
     return status, None
 
@@ -215,7 +215,7 @@ def _delegation(document: Document, passage: Passage, item: int, cast: Cast) -> 
     cell = passage.cell(item)
     party = party_at(document, passage, item, cast)
     words = {token.norm for token in document.annotated.tokens[cell.first : cell.last]}
-    if party is None or cell.mention is None or DELEGATION not in words:
+    if party is None or cell.mention is None or not words & DELEGATION:
         return []
     country = document.annotated.mentions[cell.mention].country
     if country and words & GOVERNMENT:

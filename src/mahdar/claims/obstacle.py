@@ -6,6 +6,7 @@ The patterns find the act; here it is told how far the words of the cause and of
 from bisect import bisect_right
 
 from mahdar.claims.cast import Cast, trimmed
+from mahdar.claims.closed_words import closed_words
 from mahdar.claims.participants import party_at, subject_before
 from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
@@ -89,7 +90,7 @@ def _is_denied(document: Document, passage: Passage, act: int) -> bool:
     return any(word in AVOIDED for word in before(document, passage, act)[-NEGATION_BACK:])
 
 
-AVOIDED = frozenset({"عدم", "دون", "بدون", "تفادي", "تجنب", "منع"})
+AVOIDED = closed_words("avoided")
 
 
 def _cause(document: Document, passage: Passage, match: Match, act: int, cast: Cast) -> tuple[Span | None, bool]:
@@ -255,7 +256,7 @@ def _clause_end(document: Document, passage: Passage, start: int, longest: int) 
     return min(len(passage.row), start + longest)
 
 
-WHEN = frozenset({"منذ", "قبل", "بعد"})
+WHEN = closed_words("when")
 
 
 def _according_to(

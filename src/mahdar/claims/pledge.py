@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
 from mahdar.claims.cast import Cast
+from mahdar.claims.closed_words import closed_words
 from mahdar.claims.participants import party_at, state, subject_before
 from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
@@ -35,10 +36,9 @@ NEAR = "near"
 NOT_AID = frozenset(fold(word) for word, *_ in rows("not_aid.tsv", "mahdar.claims"))
 NOT_AID_AT_ALL = frozenset(fold(word) for word, reach, _ in rows("not_aid.tsv", "mahdar.claims") if reach != NEAR)
 NOT_WHEN = frozenset({"to", "prep"})
-IN = fold("في")
-TOWARDS = fold("إلى")
-THAT_IS = fold("أي")
-DONORS = fold("مانح")
+TOWARDS = closed_words("towards")
+THAT_IS = closed_words("that is")
+DONORS = closed_words("donors")
 
 
 class Reading(NamedTuple):
@@ -166,7 +166,7 @@ def _is_conversion(document: Document, passage: Passage, item: int) -> bool:
     """Is this the sum before it in another currency: `19 مليار درهم (5 مليارات دولار)`?"""
     apart = any(passage.has(item - 1, s) for s in ("bracket", "quote", "dash"))
     token = document.annotated.tokens[passage.cell(item - 1).first] if item else None
-    if not apart and (token is None or token.norm != THAT_IS):
+    if not apart and (token is None or token.norm not in THAT_IS):
         return False
     here = _amount(document, passage, item)
     for i in range(item - 2, max(-1, item - 1 - CONVERSION_BACK), -1):
@@ -251,10 +251,10 @@ def _is_target(document: Document, passage: Passage, item: int) -> bool:
         return True
     if not passage.has(before, "prep"):
         return False
-    return document.annotated.tokens[passage.cell(before).first].norm != FROM
+    return document.annotated.tokens[passage.cell(before).first].norm not in FROM
 
 
-FROM = fold("من")
+FROM = closed_words("from")
 
 
 def _nation(document: Document, passage: Passage, first: int, last: int, cast: Cast) -> Party | None:
@@ -279,7 +279,7 @@ def _donors_before(document: Document, passage: Passage, item: int, cast: Cast) 
         mention = annotated.mentions[index]
         if mention.kind is not MentionKind.COLLECTIVE:
             continue
-        if any(DONORS in token.norm for token in annotated.tokens[mention.first : mention.last]):
+        if any(donor in token.norm for donor in DONORS for token in annotated.tokens[mention.first : mention.last]):
             return cast.of_mention(index)
     return None
 
@@ -303,7 +303,7 @@ def _led_to(document: Document, passage: Passage, first: int, last: int, cast: C
         elif led and passage.has(i, "place") and passage.cell(i).mention is not None:
             return cast.by_words(passage.cell(i).first, passage.cell(i).last, ActorKind.COLLECTIVE)
         norm = document.annotated.tokens[passage.cell(i).first].norm if passage.cell(i).mention is None else ""
-        led = led or passage.has(i, "to") or passage.has(i, "aid") or norm == TOWARDS
+        led = led or passage.has(i, "to") or passage.has(i, "aid") or norm in TOWARDS
     return owner
 
 
@@ -333,7 +333,7 @@ def _when(document: Document, passage: Passage, item: int) -> Date | None:
     return document.annotated.dates.get(passage.cell(item).first)
 
 
-DURING = frozenset({fold("خلال"), IN})
+DURING = closed_words("during")
 
 
 def _is_during(document: Document, passage: Passage, item: int) -> bool:
