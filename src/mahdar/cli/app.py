@@ -10,6 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from mahdar.cli import lexicon
 from mahdar.cli.formats import Format
 from mahdar.errors import MahdarError, ReadingError
 from mahdar.exchange.labels import Language
@@ -31,6 +32,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(lexicon.app, name="lexicon")
 
 
 def main() -> NoReturn:

@@ -2,10 +2,10 @@
 
 import datetime
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from itertools import chain
 
+from mahdar.cli.progress import progress
 from mahdar.errors import LexiconError, MahdarError
 from mahdar.pipeline import read
 from mahdar.reading import count, documents, samples
@@ -27,7 +27,7 @@ class Batch:
 
     def minutes(self) -> Iterator[Minutes]:
         """The minutes of each article that can be read, in order."""
-        with self._progress() as (advance, say):
+        with progress(None if self.quiet else self._total(), quiet=self.quiet) as (advance, say):
             for item in self._articles():
                 result = _read(item) if isinstance(item, Document) else item
                 advance()
@@ -46,22 +46,6 @@ class Batch:
         """How many articles there are, at most; None where a source cannot be counted ahead."""
         counts = [count(file) for file in self.files]
         return None if None in counts else sum(filter(None, counts))
-
-    @contextmanager
-    def _progress(self) -> Iterator[tuple[Callable[[], None], Callable[[str], None]]]:
-        """Two functions: one for each article done, one for lines about bad articles."""
-        total = None if self.quiet else self._total()
-        if self.quiet or (total is not None and total <= 1):
-            yield lambda: None, lambda line: print(line, file=sys.stderr)
-            return
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task("", total=total)
-            say = bar.console.out
-            yield lambda: bar.advance(task), lambda line: say(line, highlight=False)
 
 
 def _read(document: Document) -> Minutes | MahdarError:
