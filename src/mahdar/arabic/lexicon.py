@@ -35,7 +35,16 @@ def rows(name: str, package: str = "mahdar.arabic") -> Iterator[list[str]]:
 @cache
 def function_words() -> dict[str, str]:
     """Light spelling to class (`prep`, `that`, `neg`, ...), for the closed classes."""
-    return {light(word): kind for word, kind, *_ in rows("function_words.tsv")}
+    return {light(word): kind for word, kind, *_ in rows("function_words.tsv") if kind != NAME}
+
+
+@cache
+def names_like_function_words() -> frozenset[str]:
+    """Light spellings of names that fold like a function word (`علي`)."""
+    return frozenset(light(word) for word, kind, *_ in rows("function_words.tsv") if kind == NAME)
+
+
+NAME = "name"
 
 
 @cache

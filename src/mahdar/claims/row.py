@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from mahdar.arabic.lexicon import folded_function_words, function_words, rows
+from mahdar.arabic.lexicon import folded_function_words, function_words, names_like_function_words, rows
 from mahdar.arabic.normal import fold
 from mahdar.arabic.sentences import ENDS, Sentence
 from mahdar.arabic.tokens import Token
@@ -155,7 +155,7 @@ def _senses(token: Token) -> Iterable[str]:
 def _word_senses(token: Token) -> Iterable[str]:
     yield from word_senses().get(token.norm, ())
     closed = function_words().get(token.shape)
-    if closed is None and not token.definite and token.shape not in AMBIGUOUS_NAMES:
+    if closed is None and not token.definite and token.shape not in names_like_function_words():
         closed = folded_function_words().get(token.norm)
     if closed:
         yield closed
@@ -175,9 +175,6 @@ def _word_senses(token: Token) -> Iterable[str]:
         yield "noun"
     if token.definite:
         yield "definite"
-
-
-AMBIGUOUS_NAMES = frozenset({"علي"})
 
 
 def _mention_senses(annotated: Annotated, mention: Mention, literals: frozenset[str]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
 from mahdar.arabic.tokens import Token, tokenize
 from mahdar.mentions.gazetteer import norms_of
-from mahdar.mentions.lexicon import countries, persons
+from mahdar.mentions.lexicon import countries, persons, titles
 from mahdar.mentions.mention import Mention, MentionKind
 from mahdar.mentions.names import skeleton
 from mahdar.mentions.offices import office_at
@@ -66,7 +66,6 @@ def resolve(text: str, tokens: list[Token], mentions: list[Mention]) -> tuple[li
 MEMORY = 300
 NEAR = 120
 COUNTERPART = "counterpart"
-SPOKESMAN = "المتحدث/"
 
 
 class _Resolution:
@@ -148,7 +147,7 @@ class _Resolution:
             found = self.actor_of[j]
             if found is None or not self.drafts[found].head or self.drafts[found].kind is not ActorKind.PERSON:
                 continue
-            if not same_office(SPOKESMAN, self.drafts[found].head):
+            if _canonical(self.drafts[found].head) not in _spokesmen():
                 return found
         return None
 
@@ -296,6 +295,12 @@ def _canonical(head: str) -> tuple[str, ...]:
 @cache
 def _synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
     return {norms_of(a): norms_of(b) for a, b, *_ in rows("office_synonyms.tsv", "mahdar.mentions")}
+
+
+@cache
+def _spokesmen() -> frozenset[tuple[str, ...]]:
+    """The titles of those who speak for others."""
+    return frozenset(_canonical(f"{title.title}/") for title in titles() if title.kind == "spokesperson")
 
 
 @cache

@@ -5,7 +5,7 @@ ch. 8 and 10): `وزارة الخارجية الروسية`, `فصائل الم�
 names, over indefinite nouns only while nothing definite has come, and stops at verbs, particles and marks.
 """
 
-from mahdar.arabic.lexicon import folded_function_words, function_words
+from mahdar.arabic.lexicon import folded_function_words, function_words, names_like_function_words
 from mahdar.arabic.tokens import Token
 from mahdar.arabic.verbs import verb_forms
 from mahdar.mentions.gazetteer import demonym_at, names, portfolios
@@ -20,7 +20,8 @@ def is_function_word(token: Token) -> bool:
     """Is it of a closed class? Decided by the light spelling, so that the name علي is not the preposition على."""
     if token.shape in function_words():
         return True
-    return not token.definite and token.norm in folded_function_words() and token.shape != "علي"
+    folds_alike = not token.definite and token.norm in folded_function_words()
+    return folds_alike and token.shape not in names_like_function_words()
 
 
 def is_finite_verb(token: Token) -> bool:

@@ -4,7 +4,7 @@ The order is the order of trust: a title and a name say more than a name of the 
 that more than words which look like a name.
 """
 
-from mahdar.arabic.lexicon import function_words, stems
+from mahdar.arabic.lexicon import function_words, rows, stems
 from mahdar.arabic.tokens import Token
 from mahdar.arabic.verbs import verb_forms
 from mahdar.mentions.gazetteer import (
@@ -16,6 +16,7 @@ from mahdar.mentions.gazetteer import (
     heads,
     name_words,
     names,
+    norms_of,
     womens_names,
 )
 from mahdar.mentions.mention import Mention, MentionKind
@@ -282,7 +283,7 @@ def _described_end(tokens: list[Token], at: int, n: int) -> int:
     return end
 
 
-_LOCATIVE = frozenset({"في", "من", "ب"})
+_LOCATIVE = frozenset(norms_of(word)[0] for word, *_ in rows("locative_links.tsv", "mahdar.mentions"))
 
 
 def _institution_at(tokens: list[Token], i: int, n: int) -> int | None:
