@@ -9,10 +9,10 @@ from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
 from mahdar.arabic.verbs import VerbForm
 from mahdar.claims.cast import Cast, state_bodies
-from mahdar.claims.participants import joined, joined_before, state
+from mahdar.claims.participants import joined, joined_before, pair_at, state
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import DOCUMENTS, Document, Speakers, subject_of, trigger_at
-from mahdar.claims.stances import LOOKED_THROUGH, Stand, as_trigger, is_nominal, norm_at, verb_group
+from mahdar.claims.stances import LOOKED_THROUGH, Stand, as_trigger, is_adverb, is_nominal, norm_at, verb_group
 from mahdar.claims.targets import antecedent
 from mahdar.mentions.gazetteer import demonym_at, demonyms, norms_of
 from mahdar.mentions.lexicon import persons
@@ -119,7 +119,10 @@ class Holders:
         return self._voice.of(party, [passage.cell(i).mention for i in range(max(0, first), near)])
 
     def of_stand(self, stand: Stand, opens: int, owner: int | None) -> list[Party]:
-        """The parties that take this stance; empty where the text does not say."""
+        """The parties that take this stance; empty where the text does not say. Outlets only tell of stances."""
+        return [p for p in self._of_stand(stand, opens, owner) if self._cast[p].kind is not ActorKind.OUTLET]
+
+    def _of_stand(self, stand: Stand, opens: int, owner: int | None) -> list[Party]:
         if stand.is_first_person:
             return _listed(self.speaker_or_latest(stand.passage, stand.item))
         if stand.build == "noun":
@@ -139,13 +142,14 @@ class Holders:
         bound = passage.has(item + 1, "pronoun")
         several = form.number in ("p", "d")
         if self._is_bare_relative(passage, before) and not bound:
-            return _listed(self._clause_subject(passage, before, None) or self.speaker(passage, item))
+            utters = any(self._norm(passage, i) in DOCUMENTS | UTTERANCES for i in (before, before - 1))
+            return _listed(self._clause_subject(passage, before, None)) if utters else []
         if passage.has(before, "rel") and not bound:
             found = self._of_antecedent(passage, before, several=several)
             if found:
                 return found
         elif not several or bound:
-            found = self._behind(passage, item, opens)
+            found = self._behind(passage, item, opens, form)
             if found:
                 return found
         if passage.has(before, "party") and not _is_governed(passage, before):
@@ -164,7 +168,8 @@ class Holders:
     def _is_bare_relative(self, passage: Passage, before: int) -> bool:
         """Is the verb a relative to the indefinite noun before it (`هتافات تطالب ...`, `بيانا يدعو إلى ...`)?"""
         opened = any(passage.has(before - 1, s) for s in ("that", "border", "and", "comma", "conj", "quote")) or before < 1
-        return not opened and passage.has(before, "noun") and not passage.has(before, "definite") and passage.cell(before).mention is None
+        indefinite = passage.has(before, "noun") and not passage.has(before, "definite")
+        return not opened and indefinite and passage.cell(before).mention is None
 
     def _phrase_before(self, passage: Passage, before: int) -> Party | None:
         """A noun phrase that opens the clause and is the verb's subject (`إن الطرف الآخر يعرقل ...`), by its words."""
@@ -175,29 +180,45 @@ class Holders:
             return None
         return self._cast.by_words(passage.cell(phrase[0]).first, passage.cell(phrase[1] - 1).last, ActorKind.COLLECTIVE)
 
-    def _behind(self, passage: Passage, item: int, opens: int) -> list[Party]:
+    def _behind(self, passage: Passage, item: int, opens: int, form: VerbForm) -> list[Party]:
         """The party right behind a verb with those joined to it, or the noun phrase there by its own words."""
         i, noun = item + 1, None
         while i < min(opens, item + SUBJECT_REACH, len(passage.row)):
             if passage.has(i, "prep") and passage.has(i + 1, "pronoun"):
                 i += 2
                 continue
-            partitive = i == item + 1 and self._norm(passage, i + 1) == FROM and not passage.has(i, "det")
+            partitive = i == item + 1 and self._norm(passage, i + 1) == FROM and _is_quantity(passage, i)
             if partitive and (passage.has(i + 2, "noun") or passage.has(i + 2, "party")):
                 return _listed(self._by_words(passage, i, opens))
+            if passage.has(i, "pair") or passage.has(i, MentionKind.BOTH.value):
+                return pair_at(self._document, passage, i, self._cast, [])
             if passage.has(i, "party"):
                 if noun is not None and _is_sound_plural(self._norm(passage, noun)):
                     break
+                if self._disagrees(passage, i, form):
+                    return []
                 return joined(self._document, passage, i, self._cast)[0] or _listed(self._party(passage, i))
             if passage.has(i, "det") or (self._norm(passage, i) == FROM and passage.has(i - 1, "det")):
                 i += 1
                 continue
             if any(passage.has(i, s) for s in ("prep", "by", "to", "that", "comma", "border", "rel", "conj")):
                 break
-            if noun is None and is_nominal(self._document, passage, i) and not _is_adverb(self._document, passage, i):
+            if noun is None and is_nominal(self._document, passage, i) and not is_adverb(self._document, passage, i):
                 noun = i
             i += 1
         return _listed(self._by_words(passage, noun, opens) if noun is not None else None)
+
+    def _disagrees(self, passage: Passage, item: int, form: VerbForm) -> bool:
+        """Is a feminine party behind a masculine verb, so that it is addressed and not the subject (`واتهم المنظمة بـ`)?"""
+        party, mention = self._party(passage, item), passage.cell(item).mention
+        if party is None or mention is None or form.gender != "m" or form.number != "s":
+            return False
+        actor = self._cast[party]
+        if actor.kind is ActorKind.STATE:
+            named = self._document.annotated.mentions[mention].how == "gazetteer"
+            return named and actor.country not in masculine_states()
+        norm = self._document.annotated.tokens[self._document.annotated.mentions[mention].first].norm
+        return actor.kind in (ActorKind.ORGANISATION, ActorKind.GROUP) and norm.endswith(FEMININE_ENDINGS)
 
     def _by_words(self, passage: Passage, noun: int, opens: int) -> Party | None:
         """A subject that no list knows, called by its words: a noun with its adjectives, its genitive, its من."""
@@ -240,9 +261,13 @@ class Holders:
         for i in range(stand.item + 1, min(opens, len(passage.row))):
             if passage.has(i, "party") and self._norm(passage, i - 1) in AGENT:
                 return joined(self._document, passage, i, self._cast)[0]
+            if passage.has(i, "prep") and self._norm(passage, i) not in AGENT:
+                break
             nation = self._nation(passage, i)
             if nation is not None:
                 return [nation]
+        if passage.has(stand.item - 1, "to"):
+            return []
         if self._norm(passage, stand.item - 1) == WITHOUT:
             return self.subject(passage, stand.item)
         return self._of_governor(passage, stand.item)
@@ -372,7 +397,8 @@ class Holders:
         return norm_at(self._document, passage, item)
 
 
-CLOSES_SUBJECT = ("comma", "prep", "by", "to", "quote", "that", "rel", "date", "colon", "verb", "bracket", "border", "conj")
+FEMININE_ENDINGS = (fold("ة"), fold("ات"))
+CLOSES_SUBJECT = ("dem", "comma", "prep", "by", "to", "quote", "that", "rel", "date", "colon", "verb", "bracket", "border", "conj")
 
 
 class Voice:
@@ -470,11 +496,12 @@ class Voice:
             if index is None or annotated.mentions[index].kind not in (MentionKind.PERSON, MentionKind.OFFICE):
                 continue
             other = annotated.actor_of[index]
-            if other is not None and other != number and self._country(other) == country:
+            if other is not None and other != number and self._country(other) == country and self._known[other][0] == "state":
                 return True
         return False
 
 
+UTTERANCES = frozenset(norms_of(word)[0] for word, *_ in rows("position_utterances.tsv", "mahdar.claims"))
 FORMER = frozenset({fold("سابق"), fold("سابقة"), fold("أسبق")})
 
 
@@ -506,10 +533,9 @@ def _is_governed(passage: Passage, item: int) -> bool:
     return passage.has(before, "noun") and not passage.has(before, "definite") and not passage.has(before, "verb")
 
 
-def _is_adverb(document: Document, passage: Passage, item: int) -> bool:
-    """An indefinite accusative (`مجددا`)."""
-    token = document.annotated.tokens[passage.cell(item).first]
-    return not token.definite and token.shape.endswith(("ا", "اً", "ًا"))
+def _is_quantity(passage: Passage, item: int) -> bool:
+    """Can من behind this word say of what it is a number (`عدد من القادة`)?"""
+    return not any(passage.has(item, sense) for sense in ("det", "party", "definite", "prep"))
 
 
 def _is_sound_plural(norm: str) -> bool:

@@ -25,6 +25,7 @@ from mahdar.vocabulary import Party, Position, Span, Stance, Statement
 READ = frozenset({"body", "heading"})
 SHORTEST_TARGET = 3
 WORDS_BEFORE = 16
+ARTICLE = "ال"
 
 
 def positions(document: Document, cast: Cast, statements: list[Statement]) -> list[Position]:
@@ -170,7 +171,11 @@ def _position(
     """The position, if its target has any words."""
     if target[1] <= target[0]:
         return
-    span = trimmed(document.annotated.text, passage.row.span(*target))
+    start, end = passage.row.span(*target)
+    token = document.annotated.tokens[passage.cell(target[0]).first]
+    if token.definite and not token.shape.startswith(ARTICLE) and passage.has(target[0] - 1, "to"):
+        start = passage.row[target[0] - 1].start
+    span = trimmed(document.annotated.text, Span(start, end))
     if span.end - span.start >= SHORTEST_TARGET:
         yield Position(evidence=evidence, because=because, confidence=0.8, party=party, stance=stance, target=span)
 

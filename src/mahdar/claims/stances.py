@@ -15,7 +15,7 @@ from mahdar.claims.frames import Frame, frames
 from mahdar.claims.row import FINITE, PARTICIPLES, Passage
 from mahdar.claims.speech import NOT_REPORTING, Document, Trigger, trigger_at
 from mahdar.errors import LexiconError
-from mahdar.mentions.gazetteer import norms_of
+from mahdar.mentions.gazetteer import heads, norms_of
 from mahdar.vocabulary import Stance
 
 Build = Literal["verb", "participle", "noun", "adjective"]
@@ -114,6 +114,7 @@ def stand_at(document: Document, passage: Passage, item: int) -> Stand | None:
 
 
 WORD_SENSES = frozenset({"verb", "noun"})
+ADVERBS = frozenset(fold(word) for word, *_ in rows("position_adverbs.tsv", "mahdar.claims"))
 BOUND = {fold(word): fold(link) for word, link, *_ in rows("position_bound.tsv", "mahdar.claims")}
 IDIOMS = frozenset((lemma, norms_of(word)[0]) for lemma, word, *_ in rows("position_idioms.tsv", "mahdar.claims"))
 LOOKALIKES = frozenset(fold(word) for word, *_ in rows("position_lookalikes.tsv", "mahdar.claims"))
@@ -122,6 +123,8 @@ LOOKALIKES = frozenset(fold(word) for word, *_ in rows("position_lookalikes.tsv"
 def _verb_at(document: Document, passage: Passage, item: int) -> Stand | None:
     """A finite verb in the third or first person, or an accusative participle, in the reading that fits here."""
     trigger = trigger_at(document, passage, item)
+    if trigger is not None and trigger.is_participle and passage.has(item, "noun") and _is_plural(document, passage, item):
+        return None
     if trigger is not None and trigger.form.part == "imperfect" and not _is_likeliest(document, trigger):
         return None
     if trigger is not None and stance_frames(trigger.form.lemma):
@@ -135,6 +138,15 @@ def _verb_at(document: Document, passage: Passage, item: int) -> Stand | None:
         return None
     form = forms[0]
     return Stand(passage, item, form.lemma, "verb", stance_frames(form.lemma), form)
+
+
+def _is_plural(document: Document, passage: Passage, item: int) -> bool:
+    """Participles in the plural name people (`مهاجمين`) unless a preposition of theirs follows."""
+    plural = norm_at(document, passage, item).endswith(PLURAL)
+    return plural and not any(passage.has(item + 1, s) for s in ("prep", "by", "to", "that"))
+
+
+PLURAL = "ين"
 
 
 def _is_likeliest(document: Document, trigger: Trigger) -> bool:
@@ -170,6 +182,27 @@ def verb_group(passage: Passage, item: int) -> int:
 
 
 LOOKED_THROUGH = ("neg", "aux", "part", "adv", "will", "future", "quote", "date", "pron")
+
+
+def is_adverb(document: Document, passage: Passage, item: int) -> bool:
+    """Does the word here say how or when (`مجددا`, `بشدة`, a date), and not what?"""
+    if passage.has(item, "date") or passage.has(item, "adv"):
+        return True
+    if passage.cell(item).mention is not None:
+        return False
+    token = document.annotated.tokens[passage.cell(item).first]
+    accusative = token.shape.endswith(ACCUSATIVE) and not token.shape.endswith(DUAL_CONSTRUCT) and len(token.norm) > SHORT
+    return not token.definite and (token.norm in ADVERBS or (accusative and is_manner(token.norm)))
+
+
+def is_manner(norm: str) -> bool:
+    """Is an indefinite accusative one of manner: a participle or an adjective, not a thing that could be wanted?"""
+    return any(f.part in PARTICIPLES for f in verb_forms(norm))
+
+
+ACCUSATIVE = ("ا", "اً", "ًا")
+DUAL_CONSTRUCT = "تا"
+SHORT = 3
 
 
 def is_masdar(document: Document, passage: Passage, item: int) -> bool:
@@ -227,6 +260,8 @@ def _of_verb(document: Document, stand: Stand) -> Wanted | None:
             if subject_seen and plain is not None and plain.stance_noun and not addressed and not _is_apposed(passage, i) and _alone(links):
                 return Wanted(plain.stance_noun, False, i, i)
             subject_seen = True
+        elif i > stand.item + 1 and _is_adjective(document, passage, i):
+            pass
         elif is_nominal(document, passage, i) or any(passage.has(i, s) for s in OPENS_NOUN):
             if _opens_object(document, stand, i, subject_seen=subject_seen):
                 after_aside = passage.has(i - 1, "comma") and is_masdar(document, passage, i)
@@ -285,6 +320,12 @@ def _link_at(document: Document, passage: Passage, links: dict[str, Frame], i: i
     return links.get(norm) if norm else None
 
 
+def _is_adjective(document: Document, passage: Passage, i: int) -> bool:
+    """A definite word behind a definite noun (`الهيمنة الإيرانية`)."""
+    both = passage.has(i, "definite") and passage.has(i - 1, "definite") and passage.cell(i - 1).mention is None
+    return both and not is_masdar(document, passage, i)
+
+
 def _link_follows(document: Document, passage: Passage, links: dict[str, Frame], item: int) -> bool:
     """Does a preposition of the verb stand near, so that the noun here is whom the stance is addressed to?"""
     if _alone(links):
@@ -311,7 +352,10 @@ def _better_link_follows(document: Document, passage: Passage, links: dict[str, 
 
 def _is_apposed(passage: Passage, i: int) -> bool:
     """A party that goes on with the party before: joined to it, or behind a comma."""
-    return passage.has(i - 1, "comma") or passage.has(i - 1, "and") or _governed(passage, i) or passage.has(i - 1, "party")
+    if passage.has(i - 1, "comma") or passage.has(i - 1, "and") or _governed(passage, i):
+        return True
+    another = any(passage.has(i - 1, s) for s in ("person", "office")) and not any(passage.has(i, s) for s in ("person", "office"))
+    return passage.has(i - 1, "party") and not another
 
 
 def _governed(passage: Passage, i: int) -> bool:
@@ -329,20 +373,16 @@ def _opens_object(document: Document, stand: Stand, i: int, *, subject_seen: boo
     if passage.has(i, "neg") or passage.has(i, "quote"):
         return subject_seen
     token = document.annotated.tokens[passage.cell(i).first]
-    if not token.definite and token.shape.endswith(ADVERBIAL) and i == stand.item + 1:
+    if is_adverb(document, passage, i):
         return False
     if subject_seen:
         adjective = passage.has(i - 1, "party") and not passage.has(i - 1, "person") and not passage.has(i - 1, "office")
         return not (adjective and token.definite and not is_masdar(document, passage, i))
-    if i != stand.item + 1 or not is_masdar(document, passage, i):
-        return False
-    if not token.definite:
-        return True
-    return any(passage.has(stand.item - 1, s) for s in ("party", "rel")) or passage.has(i + 1, "and")
+    only_adverbs = all(is_adverb(document, passage, k) for k in range(stand.item + 1, i))
+    return only_adverbs and is_masdar(document, passage, i) and token.norm not in heads()
 
 
 ADJECTIVE_REACH = 3
-ADVERBIAL = ("اً", "ًا")
 
 
 def _of_noun(document: Document, stand: Stand) -> Wanted | None:
@@ -402,11 +442,12 @@ def _bare_object(
     """The object right behind a verbal noun (`رفض الوفد مغادرة`, `رفض الاستسلام`); behind a pronoun any noun will do for one."""
     passage = stand.passage
     opens = is_nominal(document, passage, i) or any(passage.has(i, s) for s in ("quote", "det"))
-    if definite or not opens or _link_follows(document, passage, links, i):
-        return None
-    plain = links.get("")
     token = document.annotated.tokens[passage.cell(i).first]
     masdar = is_masdar(document, passage, i) and not token.definite
+    indefinite = masdar or passage.has(i, "det")
+    if definite or not opens or (not indefinite and _link_follows(document, passage, links, i)):
+        return None
+    plain = links.get("")
     stance = plain.stance_noun if plain else next((f.stance_noun for f in stand.frames if f.stance_noun), None)
     if stance is None or not (masdar or (plain is not None and (owner is None or passage.has(owner, "pronoun")))):
         return None

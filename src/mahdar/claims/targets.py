@@ -27,11 +27,24 @@ def target_end(document: Document, passage: Passage, start: int, *, clause: bool
             continue
         if passage.has(i, "border") or (i > start and _turns(document, passage, i, clause=clause)):
             break
-        if listed and not clause and passage.has(i, "rel"):
+        if not clause and (passage.has(i, "rel") if listed else passage.has(i, "that") and _is_report(document, passage, i)):
             break
         listed = listed or passage.has(i, "comma")
         i += 1
+    while i > start + 1 and any(passage.has(i - 1, sense) for sense in TIES):
+        i -= 1
     return i
+
+
+TIES = ("prep", "by", "to", "as", "and", "comma")
+
+
+def _is_report(document: Document, passage: Passage, i: int) -> bool:
+    """Is this إن, which only reporting verbs take: content of `قال`, not of what is wanted?"""
+    return document.annotated.tokens[passage.cell(i).first].shape == REPORT
+
+
+REPORT = "إن"
 
 
 def _turns(document: Document, passage: Passage, i: int, *, clause: bool) -> bool:
