@@ -162,8 +162,13 @@ WORDS_BEHIND = 2
 
 
 def _topic_start(document: Document, passage: Passage, head: int, end: int) -> int:
-    """Where the name turns to what the gathering is about; a place named there is not where it is held."""
-    return next((i for i in range(head + 1, end) if topic_end(document, passage, i, end) is not None), end)
+    """Where the name turns to what the gathering is about or for; a place named there is not where it is held. Behind
+    `ل` with people (`للمانحين في أوسلو`) it still is."""
+    for i in range(head + 1, end):
+        for_people = passage.has(i, "to") and (passage.has(i + 1, "definite") or passage.has(i + 1, "party"))
+        if topic_end(document, passage, i, end) is not None and not for_people:
+            return i
+    return end
 
 
 def _norm(document: Document, passage: Passage, item: int) -> str:

@@ -1,6 +1,7 @@
 """How far the name of a gathering goes: adjectives and the genitive, a city with a number (`(جنيف-2)`), whose it is,
 between whom, what it is about (`حول`, `ل`), and the city it is in."""
 
+from mahdar.arabic.verbs import verb_forms
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
 from mahdar.claims.standing import tells_standing
@@ -9,7 +10,7 @@ from mahdar.mentions.mention import MentionKind
 LONGEST = 22
 LONGEST_TOPIC = 8
 BRACKETED = 6
-STOPS = ("border", "date", "that", "conj", "rel", "colon", "amount", "pron", "neg", "adv", "aux", "part", "dem")
+STOPS = ("border", "date", "adverb", "that", "conj", "rel", "colon", "amount", "pron", "neg", "adv", "aux", "part", "dem")
 OPENING = frozenset("([")
 
 
@@ -31,6 +32,8 @@ def name_end(document: Document, passage: Passage, head: int, start: int | None 
             i += 2
         elif passage.has(i, "party") and not closed:
             i, closed = i + 1, True
+        elif not closed and _action_of(document, passage, i):
+            i += 1
         elif passage.has(i, "noun") and not _says_when(document, passage, i) and _goes_on(passage, i, closed):
             closed = closed or passage.has(i, "definite")
             i += 1
@@ -52,6 +55,14 @@ def _says_when(document: Document, passage: Passage, i: int) -> bool:
     return any(passage.has(i + 1, s) for s in ("date", "in", "by")) and tells_standing(document, passage, i)
 
 
+def _action_of(document: Document, passage: Passage, i: int) -> bool:
+    """`مؤتمر نزع السلاح`: the noun of an action in construct, though it is spelled like a verb."""
+    if not passage.has(i, "verb") or passage.has(i, "noun") or not passage.has(i + 1, "definite") or _holds(passage, i):
+        return False
+    norm = document.annotated.tokens[passage.cell(i).first].norm
+    return passage.has(i - 1, "noun") and any(form.part == "masdar" for form in verb_forms(norm))
+
+
 def _goes_on(passage: Passage, i: int, closed: bool) -> bool:
     """An indefinite phrase takes any noun; a definite one only definite adjectives, not a participle with its own
     complement (`الهادف إلى ...`)."""
@@ -66,7 +77,7 @@ NAME_LINKS = ("about", "between", "with", "in")
 
 def _holds(passage: Passage, i: int) -> bool:
     """`عقد`, `المزمع عقده`: what is said of the gathering, no part of its name."""
-    return any(passage.has(i, s) or passage.has(i, s + "-noun") for s in ("conduct", "hold", "happen")) or (
+    return any(passage.has(i, s) or passage.has(i, s + "-noun") for s in ("conduct", "hold", "happen", "gather")) or (
         passage.has(i, "definite") and any(passage.has(i + 1, s) for s in ("conduct-noun", "conduct"))
     )
 
@@ -123,7 +134,7 @@ def topic_end(document: Document, passage: Passage, i: int, limit: int) -> int |
     """Past what it is about or for, if that begins here: `حول ...`, `ل...`, `الخاصة ب...`, `البحث عن ...`."""
     if passage.has(i, "about") or (passage.has(i, "to") and not passage.has(i + 1, "conduct-noun")):
         start = i + 1
-    elif passage.has(i, "noun") and passage.has(i, "definite") and passage.has(i + 1, "by"):
+    elif passage.has(i, "concerned") and passage.has(i, "definite") and passage.has(i + 1, "by"):
         start = i + 2
     elif passage.has(i, "of-topic") and passage.has(i - 1, "discuss-noun"):
         start = i + 1

@@ -32,7 +32,17 @@ from mahdar.claims.participants import (
 from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
-from mahdar.claims.standing import beside, finite_form, is_ahead, is_masdar, is_past, of_verb, verb_of
+from mahdar.claims.standing import (
+    beside,
+    finite_form,
+    has_begun,
+    is_ahead,
+    is_masdar,
+    is_past,
+    of_verb,
+    verb_of,
+    word_behind,
+)
 from mahdar.mentions.lexicon import titles
 from mahdar.phrases import Match
 from mahdar.vocabulary import Actor, ActorKind, Date, Meeting, Mode, Party, Span, Status
@@ -136,7 +146,7 @@ def _sides(document: Document, passage: Passage, match: Match, cast: Cast, lates
         return Sides(_both(document, passage, slots["both"][0], cast, together), match.end_item, (BY_PAIR,))
     if match.pattern.extra.get("needs") == "dual":
         form = finite_form(document, passage, anchor)
-        if form is None or form.number != "d" or party_at(document, passage, anchor + 1, cast):
+        if form is None or form.number != "d" or form.passive or party_at(document, passage, anchor + 1, cast):
             return None
         return Sides(_both(document, passage, anchor, cast, together), anchor + 1, (BY_PAIR,))
     if match.pattern.extra.get("needs") == "latest":
@@ -150,6 +160,8 @@ def _two_sides(document: Document, passage: Passage, match: Match, cast: Cast) -
     if "first" in slots:
         at = slots["first"][0]
         if match.pattern.extra.get("before"):
+            if any(passage.has(at - 1, s) for s in ("by", "to")):
+                return None
             first, end = joined_before(document, passage, at, cast), match.end_item
         else:
             first, end = joined(document, passage, at, cast)
@@ -158,7 +170,8 @@ def _two_sides(document: Document, passage: Passage, match: Match, cast: Cast) -
     else:
         woman, owned = _asked_woman(document, passage, match), "owner" in slots
         at = min(anchor, match.start_item)
-        found = subject_behind(document, passage, match.end_item, cast, woman=woman) if owned and at <= OPENING else None
+        opens = owned and _opens(passage, at)
+        found = subject_behind(document, passage, match.end_item, cast, woman=woman) if opens else None
         found = found or subject_before(document, passage, at, cast, woman=woman, one=owned)
         if found is None:
             return None
@@ -177,8 +190,16 @@ def _two_sides(document: Document, passage: Passage, match: Match, cast: Cast) -
     return Sides(distinct([*first, *second]), end, reasons)
 
 
-OPENING = 3
-"""A sentence opens with a meeting where at most so many items stand before it: `وخلال لقائه`."""
+def _opens(passage: Passage, item: int) -> bool:
+    """Does the meeting open its clause, so that whose it is comes behind: `وخلال لقائه`, `إنه في ختام لقائه`?"""
+    i = item - 1
+    while i >= 0 and i > item - OPENING and (passage.has(i, "prep") or passage.has(i, "noun")):
+        i -= 1
+    return i < 0 or (i < item - 1 and any(passage.has(i, s) for s in CLAUSE_OPENERS))
+
+
+OPENING = 4
+CLAUSE_OPENERS = ("and", "border", "that", "pronoun")
 
 
 def _for_whom(document: Document, subject: Party, cast: Cast) -> Party:
@@ -282,6 +303,8 @@ def _status(document: Document, passage: Passage, match: Match, end: int, date: 
     if "verb" not in match.slots or passage.has(verb or 0, "gather"):
         verb = verb_of(passage, anchor)
     said = of_verb(document, passage, verb, ahead=ahead) if verb is not None else None
+    if said is not None and said.status in (Status.UNDER_WAY, Status.PLANNED):
+        said = word_behind(document, passage, anchor, max(end, verb or 0)) or said
     if said is None:
         said = beside(document, passage, anchor, end, clause_end(document, passage, end), ahead=ahead)
     status = said.status if said is not None else Status.HELD
@@ -289,7 +312,8 @@ def _status(document: Document, passage: Passage, match: Match, end: int, date: 
         return None
     if status is Status.HELD and ahead:
         return Status.PLANNED
-    return Status.HELD if status is Status.PLANNED and is_past(document, date) else status
+    over = status is Status.PLANNED or (status is Status.UNDER_WAY and not has_begun(document, passage, verb))
+    return Status.HELD if over and is_past(document, date) else status
 
 
 def same_meeting(one: Meeting, other: Meeting, cast: Cast) -> bool:
@@ -304,7 +328,8 @@ def same_meeting(one: Meeting, other: Meeting, cast: Cast) -> bool:
 
 
 def _same_parties(one: Meeting, other: Meeting, cast: Cast) -> bool:
-    """The same actors, or a person here and his state there; fewer of them only where a date binds the two."""
+    """The same actors; one at least in common and for the other a person here and his state there; or fewer of them where
+    a date binds the two."""
     a, b = {p.actor for p in one.participants}, {p.actor for p in other.participants}
     if a == b:
         return True
@@ -312,7 +337,7 @@ def _same_parties(one: Meeting, other: Meeting, cast: Cast) -> bool:
         return one.date is not None and _same_date(one.date, other.date)
     rest_a = [p for p in one.participants if p.actor not in b]
     rest_b = [p for p in other.participants if p.actor not in a]
-    return len(rest_a) == len(rest_b) and all(_stand_for(p, q, cast) for p, q in zip(rest_a, rest_b, strict=True))
+    return len(rest_a) == len(rest_b) < len(a) and all(_stand_for(p, q, cast) for p, q in zip(rest_a, rest_b, strict=True))
 
 
 def _stand_for(one: Party, other: Party, cast: Cast) -> bool:

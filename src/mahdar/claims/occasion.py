@@ -26,7 +26,8 @@ def clause_end(document: Document, passage: Passage, item: int, *, reach: int = 
     while i < limit:
         if passage.has(i, "border") or passage.has(i, "that") or passage.has(i, "conj") or passage.has(i, "dash"):
             break
-        if (passage.has(i, "and") and _finite(passage, i + 1)) or _turns(document, passage, i):
+        joins = passage.has(i, "and") or passage.has(i, "comma")
+        if (joins and _finite(passage, i + 1) and not _tells_when(passage, i + 1)) or _turns(document, passage, i):
             break
         i += 1
     return i
@@ -65,7 +66,12 @@ def occasion_end(document: Document, passage: Passage, item: int, *, reach: int 
 
 def _tells_when(passage: Passage, item: int) -> bool:
     """Does a verb of holding stand here, `س` or a particle aside?"""
-    return any(passage.has(k, s) for k in (item, item + 1, item + 2) for s in HOLDING)
+    for k in range(item, item + 3):
+        if any(passage.has(k, s) for s in HOLDING):
+            return True
+        if passage.has(k, "verb") and not passage.has(k, "aux"):
+            return False
+    return False
 
 
 def clause_start(passage: Passage, item: int, *, reach: int = BACK) -> int:

@@ -157,6 +157,12 @@ def nation_states(document: Document, passage: Passage, item: int, cast: Cast) -
     return [party for code in codes if (party := cast.state(code, span)) is not None]
 
 
+def is_pair(document: Document, passage: Passage, item: int) -> bool:
+    """Does a word for two parties stand at this item?"""
+    del document
+    return passage.has(item, "pair") or passage.has(item, MentionKind.BOTH.value)
+
+
 def pair_at(document: Document, passage: Passage, item: int, cast: Cast, latest: list[Party]) -> list[Party]:
     """Whom a word for two means here: the nations behind it, its own two, or the last two of its kind.
 
@@ -203,11 +209,12 @@ NAMED_PAIR = 8
 
 
 def _holder(cast: Cast, pair: Pair, country: str, span: Span) -> Party | None:
-    """Who holds the pair's office for this country, if the text names one; else the state."""
+    """Who holds the pair's office for this country, or the one man of it whom the text names; else the state."""
     if pair.office and pair.kind == "persons":
-        for actor in cast.actors[:MOST_ACTORS]:
-            if actor.country == country and any(_is_office(office.role, pair.office) for office in actor.offices):
-                return Party(actor=actor.id, span=span)
+        persons = [a for a in cast.actors[:MOST_ACTORS] if a.kind is ActorKind.PERSON and a.country == country]
+        holders = [a for a in persons if any(_is_office(office.role, pair.office) for office in a.offices)]
+        if holders or len(persons) == 1:
+            return Party(actor=(holders or persons)[0].id, span=span)
     return cast.state(country, span)
 
 
@@ -318,10 +325,18 @@ def _subject_at(
     if index is None:
         return None
     mention = document.annotated.mentions[index]
+    if mention.kind is MentionKind.PLACE and item and not _heads_clause(passage, item):
+        return None
     is_person = mention.kind in PERSONS
     if (one and (not is_person or mention.plural)) or (woman is not None and is_person and mention.woman != woman):
         return None
     return party_at(document, passage, item, cast)
+
+
+def _heads_clause(passage: Passage, item: int) -> bool:
+    """Can a capital at this item be its government, and not where somebody goes (`غادر المبعوث صنعاء`)?"""
+    before = passage.row[item - 1].senses
+    return any(s in before for s in CLAUSE_HEADS) or any(s.endswith("-noun") for s in before)
 
 
 def _in_construct(passage: Passage, item: int) -> bool:
@@ -331,4 +346,5 @@ def _in_construct(passage: Passage, item: int) -> bool:
     return plain and not any(s.endswith(("-noun", "-ing")) for s in senses)
 
 
+CLAUSE_HEADS = ("verb", "that", "and", "comma", "conj", "quote", "border")
 PERSONS = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.COUNTERPART})

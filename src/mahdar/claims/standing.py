@@ -120,6 +120,12 @@ def of_verb(document: Document, passage: Passage, item: int, *, ahead: bool) -> 
     return Word(Status.UNDER_WAY)
 
 
+def has_begun(document: Document, passage: Passage, item: int | None) -> bool:
+    """Does the verb at this item say that what it tells of began and goes on (`باشر`)?"""
+    form = finite_form(document, passage, item) if item is not None else None
+    return form is not None and form.lemma in BEGUN
+
+
 def is_masdar(passage: Passage, item: int) -> bool:
     """A form that is a verb or the noun of its action is the noun behind a preposition or another noun."""
     if any(passage.has(item - 1, s) for s in ("prep", "by", "to", "det")):
@@ -139,7 +145,7 @@ def beside(document: Document, passage: Passage, item: int, end: int, until: int
     early = word_before(document, passage, item)
     if early is not None and early.status in (None, Status.CANCELLED):
         return early
-    said = word_behind(document, passage, item, end) or _relative_behind(document, passage, end, until, ahead=ahead)
+    said = word_behind(document, passage, item, end) or _relative_behind(document, passage, item, end, until, ahead=ahead)
     return said or early or (Word(Status.PROPOSED) if _merely_named(passage, item) else None)
 
 
@@ -163,8 +169,12 @@ def _merely_named(passage: Passage, item: int) -> bool:
     )
 
 
-def _relative_behind(document: Document, passage: Passage, end: int, until: int, *, ahead: bool) -> Word | None:
-    """`التي تعقد الثلاثاء`, `سيعقد في واشنطن` right behind the participants."""
+def _relative_behind(
+    document: Document, passage: Passage, item: int, end: int, until: int, *, ahead: bool
+) -> Word | None:
+    """`التي تمت بين الطرفين` before the participants; `التي تعقد الثلاثاء`, `سيعقد في واشنطن` right behind them."""
+    if passage.has(item + 1, "rel") and _holds(passage, item + 2):
+        return of_verb(document, passage, item + 2, ahead=ahead)
     for i in range(end, min(until, end + BEHIND)):
         if passage.has(i, "border"):
             return None
