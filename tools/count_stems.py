@@ -18,6 +18,7 @@ from mahdar.arabic.normal import fold, light
 from mahdar.arabic.verbs import verb_forms
 
 SHARE = {"و": 0.25, "ف": 0.5, "ب": 0.35, "ل": 0.4, "ك": 1.0, "س": 0.15}
+MASDAR_SHARE = 0.1
 PRONOUNS = ("هما", "ها", "هم", "نا", "كم", "ه")
 WORD = re.compile(r"[ء-غف-ي\u064b-\u0652ـ]+")
 RARE = 3
@@ -68,7 +69,9 @@ def stem_of(word: str, alone: Counter[str]) -> str:
         if head == "س" and rest[:1] not in {"ي", "ت", "ن", "ا"}:
             continue
         verb = head in {"و", "ف"} and bool(verb_forms(rest))
-        if folded.startswith(head) and len(rest) > 1 and (verb or alone[rest] >= max(share * count, RARE)):
+        masdar = head in {"ب", "ل"} and len(rest) > 3 and any(form.part == "masdar" for form in verb_forms(rest))
+        least = max((MASDAR_SHARE if masdar else share) * count, RARE)
+        if folded.startswith(head) and len(rest) > 1 and (verb or alone[rest] >= least):
             return stem_of(word[1:], alone) if len(rest) > 3 else rest
     for pronoun in PRONOUNS:
         stem = word[: -len(pronoun)]

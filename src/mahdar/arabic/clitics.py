@@ -14,6 +14,7 @@ from mahdar.arabic.verbs import verb_forms
 
 CONJUNCTIONS = "وف"
 PREPOSITIONS = "بلك"
+WITH_PRONOUN = "بل"
 FUTURE = "س"
 ARTICLE = "ال"
 IMPERFECT_PREFIXES = "يتنا"
@@ -78,6 +79,11 @@ def _split(word: str, start: int, allowed: str, elsewhere: Callable[[str], bool]
     if len(shape) < 2:
         return None
     head, rest = shape[0], shape[1:]
+    if head in WITH_PRONOUN and head in allowed + PREPOSITIONS and rest in PRONOUNS and not _is_closed(shape):
+        return [
+            Segment("proclitic", start, start + 1, head, False),
+            Segment("enclitic", start + 1, len(word), fold_letters(rest), False),
+        ]
     joins_function_word = (
         head in allowed and head in CONJUNCTIONS and rest in function_words() and not _is_closed(shape)
     )

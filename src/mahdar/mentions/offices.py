@@ -97,6 +97,8 @@ def _complement(tokens: list[Token], i: int, limit: int, *, definite: bool) -> _
         return nationality[1], "", nationality[0], (0, 0)
     named = names().longest(tokens, i, limit)
     if named and named[0].kind is not MentionKind.PERSON:
+        if definite and tokens[i - 1].norm not in _LINKS:
+            return None  # a definite noun takes no genitive
         return named[1], "", named[0].country, (i, named[1])
     if token.norm in _QUALIFIERS:
         return i + 1, "", None, (0, 0)
