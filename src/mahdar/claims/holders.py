@@ -105,6 +105,10 @@ class Holders:
         statement = self._around[passage.cell(item).first]
         return statement.speaker if statement is not None else None
 
+    def speaker_of_words(self, passage: Passage, item: int) -> list[Party]:
+        """Who says the words at this item, or is said to stress them where no statement was read (`مؤكدا أهمية ...`)."""
+        return _listed(self.speaker(passage, item)) or self._of_governor(passage, item)
+
     def speaker_or_latest(self, passage: Passage, item: int) -> Party | None:
         """Who says the words at this item, or who spoke last where no statement covers them."""
         return self.speaker(passage, item) or self._speakers.latest()
@@ -139,6 +143,8 @@ class Holders:
         before = verb_group(passage, item)
         if passage.has(before, "pronoun") and (passage.has(before - 1, "that") or passage.has(before - 1, "conj")):
             return _listed(self.speaker(passage, item) or self._of_pronoun(passage, before))
+        if self._norm(passage, before) in BUT_HE:
+            return _listed(self.speaker(passage, item) or self._speakers.latest(form))
         bound = passage.has(item + 1, "pronoun")
         several = form.number in ("p", "d")
         if self._is_bare_relative(passage, before) and not bound:
@@ -162,7 +168,7 @@ class Holders:
         woman = form.gender == "f" if form.number == "s" else None
         said = self.speaker(passage, item)
         if several:
-            return _listed(self._group_before(passage, item))
+            return _listed(self._speakers.in_sentence(passage) or self._group_before(passage, item))
         return _listed(self._clause_subject(passage, item, woman) or said or self._speakers.latest(form))
 
     def _is_bare_relative(self, passage: Passage, before: int) -> bool:
@@ -294,6 +300,8 @@ class Holders:
                 return self._of_pronoun(passage, i)
             if passage.has(i, "party"):
                 return self._party(passage, i)
+            if self._norm(passage, i) in BUT_HE:
+                return self.speaker_or_latest(passage, stand.item)
             nation = self._nation(passage, i)
             if nation is not None:
                 return nation
@@ -464,7 +472,8 @@ class Voice:
             if voice == "self" or held & FORMER:
                 return "self", None, actor.country
             if voice == "body":
-                return voice, self._body(mention.of), mention.country
+                named = mention.of or next((BODY_ADJECTIVES[norm] for norm in held if norm in BODY_ADJECTIVES), "")
+                return voice, self._body(named), mention.country
             if mention.of and not mention.head.partition("/")[2] and not self._is_of_state(mention.of):
                 return "self", None, actor.country
         country = next((m.country for m in offices if m.country), None) or figures_of_state().get(self._keys.get(number, ""))
@@ -502,6 +511,8 @@ class Voice:
 
 
 UTTERANCES = frozenset(norms_of(word)[0] for word, *_ in rows("position_utterances.tsv", "mahdar.claims"))
+BUT_HE = frozenset({fold("لكنه"), fold("لكنها"), fold("لكنهم"), fold("لأنه"), fold("لأنها")})
+BODY_ADJECTIVES = {fold(word): " ".join(norms_of(body)) for word, body, *_ in rows("position_body_adjectives.tsv", "mahdar.claims")}
 FORMER = frozenset({fold("سابق"), fold("سابقة"), fold("أسبق")})
 
 
@@ -530,7 +541,8 @@ def _is_governed(passage: Passage, item: int) -> bool:
     before = item - 1
     if any(passage.has(before, s) for s in ("prep", "by", "to", "as")):
         return True
-    return passage.has(before, "noun") and not passage.has(before, "definite") and not passage.has(before, "verb")
+    at_head = before == 0 or (before == 1 and passage.has(0, "and"))
+    return not at_head and passage.has(before, "noun") and not passage.has(before, "definite") and not passage.has(before, "verb")
 
 
 def _is_quantity(passage: Passage, item: int) -> bool:

@@ -131,8 +131,9 @@ def _of_match(document: Document, passage: Passage, match: Match, cast: Cast, ho
         return
     holder = extra.get("holder")
     if holder == "speaker":
-        party = holders.speaker(passage, target[0])
-        parties = [party] if party is not None else []
+        parties = holders.speaker_of_words(passage, match.start_item)
+        if not parties:
+            parties = holders.speaker_of_words(passage, target[0])
     elif holder == "subject":
         parties = holders.subject(passage, match.start_item)
     else:

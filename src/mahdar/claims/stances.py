@@ -115,14 +115,15 @@ def stand_at(document: Document, passage: Passage, item: int) -> Stand | None:
 
 WORD_SENSES = frozenset({"verb", "noun"})
 ADVERBS = frozenset(fold(word) for word, *_ in rows("position_adverbs.tsv", "mahdar.claims"))
-BOUND = {fold(word): fold(link) for word, link, *_ in rows("position_bound.tsv", "mahdar.claims")}
+BOUND = {fold(word): fold(link) for word, link, kind, *_ in rows("position_bound.tsv", "mahdar.claims") if kind == "pronoun"}
+BOUND_RELATIVES = {fold(word): fold(link) for word, link, kind, *_ in rows("position_bound.tsv", "mahdar.claims") if kind == "relative"}
 IDIOMS = frozenset((lemma, norms_of(word)[0]) for lemma, word, *_ in rows("position_idioms.tsv", "mahdar.claims"))
 LOOKALIKES = frozenset(fold(word) for word, *_ in rows("position_lookalikes.tsv", "mahdar.claims"))
 
 
 def _verb_at(document: Document, passage: Passage, item: int) -> Stand | None:
     """A finite verb in the third or first person, or an accusative participle, in the reading that fits here."""
-    trigger = trigger_at(document, passage, item)
+    trigger = trigger_at(document, passage, item) or _at_head(document, passage, item)
     if trigger is not None and trigger.is_participle and passage.has(item, "noun") and _is_plural(document, passage, item):
         return None
     if trigger is not None and trigger.form.part == "imperfect" and not _is_likeliest(document, trigger):
@@ -140,6 +141,17 @@ def _verb_at(document: Document, passage: Passage, item: int) -> Stand | None:
     return Stand(passage, item, form.lemma, "verb", stance_frames(form.lemma), form)
 
 
+def _at_head(document: Document, passage: Passage, item: int) -> Trigger | None:
+    """A word at the head of the sentence that may be a verb of the past is one (`وحث ...`), and no verbal noun."""
+    if item > 1 or (item == 1 and not passage.has(0, "and")):
+        return None
+    token = document.annotated.tokens[passage.cell(item).first]
+    for form in verb_forms(token.norm) if not token.definite else ():
+        if form.part == "past" and form.person[:1] == "3" and not form.passive and stance_frames(form.lemma):
+            return Trigger(passage, item, form, stance_frames(form.lemma))
+    return None
+
+
 def _is_plural(document: Document, passage: Passage, item: int) -> bool:
     """Participles in the plural name people (`مهاجمين`) unless a preposition of theirs follows."""
     plural = norm_at(document, passage, item).endswith(PLURAL)
@@ -152,7 +164,7 @@ PLURAL = "ين"
 def _is_likeliest(document: Document, trigger: Trigger) -> bool:
     """Is the verb the commonest one that is spelled so (`تعرض`: it was exposed to, rather than she offers)?"""
     token = document.annotated.tokens[trigger.passage.cell(trigger.item).first]
-    return next((f.lemma for f in verb_forms(token.norm) if f.part in FINITE), "") == trigger.form.lemma
+    return next((f.lemma for f in verb_forms(token.norm) if f.part == "past"), trigger.form.lemma) == trigger.form.lemma
 
 
 def is_nominal(document: Document, passage: Passage, item: int) -> bool:
@@ -251,6 +263,9 @@ def _of_verb(document: Document, stand: Stand) -> Wanted | None:
             return None
         if passage.has(i, "that"):
             return _clause(passage, plain, i, i)
+        bound = links.get(BOUND_RELATIVES.get(norm_at(document, passage, i), NO_LINK))
+        if bound is not None and bound.stance_noun:
+            return Wanted(bound.stance_noun, False, i, i)
         frame = _link_at(document, passage, links, i)
         if frame is not None and not _better_link_follows(document, passage, links, i):
             if passage.has(i + 1, "that"):
@@ -271,12 +286,14 @@ def _of_verb(document: Document, stand: Stand) -> Wanted | None:
             elif not _governed(passage, i):
                 subject_seen = True
         elif i > stand.item + 1 and passage.has(i, "verb") and not passage.has(i - 1, "rel") and subject_seen:
-            return None
+            if not passage.has(i + 1, "pronoun"):
+                return None
         i += 1
     return None
 
 
 NO_LINK = "-"
+WHAT = fold("ما")
 OPENS_NOUN = ("det", "neg", "rel", "dem", "quote")
 
 
@@ -369,7 +386,7 @@ def _opens_object(document: Document, stand: Stand, i: int, *, subject_seen: boo
     """Can the object begin at this noun? Without a subject before, only at a verbal noun that is not the subject."""
     passage = stand.passage
     if passage.has(i, "rel"):
-        return subject_seen and not is_nominal(document, passage, i - 1) and not passage.has(i - 1, "comma")
+        return subject_seen and norm_at(document, passage, i) == WHAT
     if passage.has(i, "neg") or passage.has(i, "quote"):
         return subject_seen
     token = document.annotated.tokens[passage.cell(i).first]
@@ -410,7 +427,7 @@ def _of_noun(document: Document, stand: Stand) -> Wanted | None:
         if passage.has(i, "that"):
             found = _clause(passage, plain, i, i) if i == first and not token.definite else None
             return found._replace(owner=owner) if found else None
-        if stand.build == "adjective" and i > stand.item + ADJECTIVE_REACH:
+        if i > stand.item + ADJECTIVE_REACH and (stand.build == "adjective" or token.definite):
             return None
         frame = _link_at(document, passage, links, i)
         if frame is not None:
@@ -432,8 +449,12 @@ def _is_genitive_subject(document: Document, stand: Stand, i: int, links: dict[s
     """`دعم الاتحاد لخطة المبعوث`: a definite genitive whose object follows with ل is the noun's subject."""
     passage = stand.passage
     after = i + 1 if not (passage.has(i + 1, "definite") and passage.has(i + 1, "noun")) else i + 2
-    fits = passage.has(i, "definite") and norm_at(document, passage, after) == TO and _link_at(document, passage, links, after) is not None
-    return fits and stand.genitive == "owner" and not passage.has(stand.item, "definite") and not is_masdar(document, passage, i)
+    if not passage.has(i, "definite") or passage.has(stand.item, "definite") or stand.genitive != "owner":
+        return False
+    if "" not in links and not is_masdar(document, passage, i):
+        return True
+    fits = norm_at(document, passage, after) == TO and _link_at(document, passage, links, after) is not None
+    return fits and (not is_masdar(document, passage, i) or norm_at(document, passage, i) in heads())
 
 
 def _bare_object(
