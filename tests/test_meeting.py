@@ -1,10 +1,20 @@
 """Meetings as the domain states them, and every example and near miss of their patterns."""
 
+import datetime
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from examples import check_example, check_near_miss, check_own_example, examples, near_misses, patterns
+from mahdar.pipeline import read
+from mahdar.vocabulary import Mode, Status
 
 KIND = "meeting"
+WORDS = [
+    "التقى", "الرئيس", "التركي", "نظيره", "الإيراني", "في", "أنقرة", "و", "مع", "بين", "بينهما", "لقاء", "محادثات",
+    "قمة", "البلدين", "الطرفان", "،", ".", "غدا", "أمس", "سيجتمع", "إنه", "هما", "على", "هامش", "مؤتمر",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("pattern", "example"), examples(KIND))
@@ -20,3 +30,90 @@ def test_a_near_miss_stays_silent(pattern, near_miss):
 @pytest.mark.parametrize("pattern", patterns(KIND))
 def test_a_pattern_is_the_reason_of_its_own_example(pattern):
     check_own_example(KIND, pattern)
+
+
+PUBLISHED = datetime.date(2014, 1, 16)
+
+
+def meetings(text, published=PUBLISHED):
+    """The meetings of a text, with the minutes that name their participants."""
+    minutes = read(text, published=published)
+    return minutes, [claim for claim in minutes.claims if claim.kind == KIND]
+
+
+def names(minutes, meeting):
+    return [minutes.actor(party).name for party in meeting.participants]
+
+
+def test_a_denied_meeting_is_not_held():
+    _, found = meetings("نفى المتحدث باسم الحكومة عقد أي لقاء بين الرئيس التركي والرئيس الإيراني.")
+    assert found == []
+
+
+def test_a_meeting_that_will_not_be_is_no_meeting():
+    _, found = meetings("قال المتحدث إن الرئيس التركي لن يلتقي الرئيس الإيراني.")
+    assert found == []
+
+
+def test_talks_that_were_called_off_are_cancelled():
+    _, [meeting] = meetings("أعلنت أنقرة إلغاء المحادثات المقررة بين الرئيس التركي والرئيس الإيراني.")
+    assert meeting.status is Status.CANCELLED
+
+
+def test_a_wish_to_meet_is_a_proposal():
+    _, [meeting] = meetings("أبدى الرئيس التركي استعداده لعقد لقاء مع الرئيس الإيراني.")
+    assert meeting.status is Status.PROPOSED
+
+
+def test_a_dated_meeting_to_come_is_planned():
+    _, [meeting] = meetings("يلتقي وزير الخارجية الأردني نظيره المصري في القاهرة يوم 20 يناير الجاري.")
+    assert (meeting.status, meeting.date.iso) == (Status.PLANNED, "2014-01-20")
+
+
+def test_a_list_of_participants_goes_on_over_conjunctions():
+    minutes, [meeting] = meetings("التقى الرئيس التركي في أنقرة الرئيس الإيراني ورئيس الوزراء العراقي ووزير الخارجية الأردني.")
+    assert len(names(minutes, meeting)) == 4
+
+
+def test_the_same_meeting_told_twice_is_one():
+    _, found = meetings(
+        "التقى الرئيس التركي في أنقرة الرئيس الإيراني. وخلال لقاء الرئيس التركي مع الرئيس الإيراني بحث الجانبان ملف الحدود."
+    )
+    assert len(found) == 1
+
+
+def test_a_call_and_a_meeting_of_the_same_two_are_two():
+    _, found = meetings(
+        "بحث الرئيس التركي مع الرئيس الإيراني في اتصال هاتفي ملف الحدود. وسيلتقي الرئيس التركي الرئيس الإيراني في أنقرة غدا."
+    )
+    assert [m.mode for m in found] == [Mode.PHONE, Mode.IN_PERSON]
+
+
+def test_parties_meet_on_the_margin_of_a_conference():
+    minutes, [meeting] = meetings("اتفق الرئيس التركي والرئيس الإيراني على عقد لقاء بينهما على هامش مؤتمر باريس.")
+    assert meeting.place.of(minutes.text) == "هامش مؤتمر باريس"
+
+
+def test_a_side_that_is_left_out_lowers_the_confidence_and_says_why():
+    _, [meeting] = meetings("قال الرئيس التركي إنه سيجتمع قريبا مع الرئيس الإيراني.")
+    assert meeting.confidence < 0.8
+    assert meeting.reasons
+
+
+def test_an_interview_is_no_meeting():
+    _, found = meetings("تحدث الرئيس التركي مع وكالة الأناضول عن الحدود.")
+    assert found == []
+
+
+def test_headlines_are_not_read():
+    _, found = meetings("الرئيس التركي يلتقي الرئيس الإيراني في أنقرة\nلم تصدر تفاصيل أخرى حتى مساء اليوم عن الزيارة.")
+    assert found == []
+
+
+@given(st.text(max_size=60), st.lists(st.sampled_from(WORDS), max_size=30))
+def test_no_text_makes_reading_meetings_fail(strange, words):
+    text = strange + " " + " ".join(words)
+    minutes, found = meetings(text)
+    for meeting in found:
+        assert meeting.evidence.of(minutes.text)
+        assert len({party.actor for party in meeting.participants}) >= 2

@@ -121,6 +121,8 @@ def _joined_on(passage: Passage, i: int, limit: int) -> int | None:
         while k < limit and any(passage.has(k, s) for s in SIDES):
             if passage.has(k, "comma") and not (passage.has(k + 1, "and") or passage.has(k + 1, "party")):
                 break
+            if passage.has(k, "noun") and passage.has(k - 1, "party"):
+                break
             k += 1
         return k if k > i + 1 else None
     if passage.has(i, "with") and passage.has(i + 1, "party"):

@@ -68,12 +68,17 @@ def meetings(document: Document, cast: Cast) -> list[Meeting]:
         if passage.sentence.kind != "body":
             continue
         for meeting in _in_passage(document, passage, cast, found):
-            same = next((n for n, other in enumerate(found) if same_meeting(other, meeting, cast)), None)
+            recent = range(max(0, len(found) - RECENT), len(found))
+            same = next((n for n in recent if same_meeting(found[n], meeting, cast)), None)
             if same is None:
                 found.append(meeting)
             else:
                 found[same] = merged(found[same], meeting, cast)
     return found
+
+
+RECENT = 50
+"""A meeting is held against so many told before it; a text of more is no article, and must not take longer for it."""
 
 
 def _in_passage(document: Document, passage: Passage, cast: Cast, found: list[Meeting]) -> list[Meeting]:
@@ -137,6 +142,8 @@ def _sides(document: Document, passage: Passage, match: Match, cast: Cast, lates
     together = list(latest.participants) if latest else []
     if "nations" in slots:
         return Sides(nation_states(document, passage, slots["nations"][0], cast), slots["nations"][0] + 2)
+    if _is_of_relations(passage, match):
+        return None
     if "pair" in slots:
         at = slots["pair"][0]
         return Sides(pair_at(document, passage, at, cast, together), max(match.end_item, at + 1), (BY_PAIR,))
@@ -152,6 +159,15 @@ def _sides(document: Document, passage: Passage, match: Match, cast: Cast, lates
     if match.pattern.extra.get("needs") == "latest":
         return Sides(together, match.end_item, (BY_PAIR,)) if together else None
     return _two_sides(document, passage, match, cast)
+
+
+def _is_of_relations(passage: Passage, match: Match) -> bool:
+    """`اتصال هاتفي العلاقات بين البلدين`: does the `بين` belong to another noun, definite behind an indefinite one?"""
+    talks = match.slots.get("talks", (0, 0))[0]
+    if "talks" not in match.slots or passage.has(talks, "definite") or passage.has(talks + 1, "definite"):
+        return False
+    ends = next((match.slots[s][0] for s in ("first", "pair", "owner", "both") if s in match.slots), talks)
+    return any(passage.has(i, "definite") and passage.has(i, "noun") for i in range(talks + 1, ends))
 
 
 def _two_sides(document: Document, passage: Passage, match: Match, cast: Cast) -> Sides | None:
@@ -183,6 +199,9 @@ def _two_sides(document: Document, passage: Passage, match: Match, cast: Cast) -
         second, end = _state_of_place(document, passage, slots["from_place"][0], cast, first[0]), match.end_item
     else:
         second = []
+    if match.pattern.extra.get("elides") and passage.has(anchor - 1, "conj"):
+        visitor = subject_before(document, passage, anchor, cast)
+        first = [visitor, *first] if visitor is not None else first
     if not second and ("second" in slots or "from_place" in slots):
         return None
     if reasons and any(_is_own_state(cast[first[0]], cast[party]) for party in second):

@@ -93,7 +93,7 @@ def joined_before(document: Document, passage: Passage, item: int, cast: Cast) -
     """The party at this item and those that stand joined before it (`لافروف وكيري`), in the order of the text."""
     party = party_at(document, passage, item, cast)
     found = [party] if party is not None else []
-    while found and passage.has(item - 1, "and"):
+    while found and len(found) < LONGEST_LIST and passage.has(item - 1, "and"):
         before = party_at(document, passage, item - 2, cast)
         if before is None or passage.has(item - 3, "in"):
             break

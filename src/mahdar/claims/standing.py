@@ -173,8 +173,9 @@ def _relative_behind(
     document: Document, passage: Passage, item: int, end: int, until: int, *, ahead: bool
 ) -> Word | None:
     """`التي تمت بين الطرفين` before the participants; `التي تعقد الثلاثاء`, `سيعقد في واشنطن` right behind them."""
-    if passage.has(item + 1, "rel") and _holds(passage, item + 2):
-        return of_verb(document, passage, item + 2, ahead=ahead)
+    verb = item + 2 if passage.has(item + 1, "rel") else item + 1
+    if _holds(passage, verb) and not is_masdar(passage, verb):
+        return of_verb(document, passage, verb, ahead=ahead)
     for i in range(end, min(until, end + BEHIND)):
         if passage.has(i, "border"):
             return None
