@@ -13,7 +13,7 @@ from mahdar.claims.cast import Cast
 from mahdar.claims.frames import Frame, frames
 from mahdar.claims.row import FINITE, PARTICIPLES, Passage
 from mahdar.mentions.annotate import Annotated
-from mahdar.mentions.gazetteer import heads, norms_of
+from mahdar.mentions.gazetteer import heads, norms_of, quoted_heads
 from mahdar.mentions.mention import MentionKind
 from mahdar.vocabulary import ActorKind, Party, Span
 
@@ -231,7 +231,9 @@ def _names_something(document: Document, passage: Passage, quote: int) -> bool:
     """A quotation behind a head noun is a name (`شبكة "سي إن بي سي"`), not what is said."""
     cell = passage.cell(quote - 1)
     token = document.annotated.tokens[cell.last - 1]
-    return token.kind == "word" and token.norm in heads() and token.norm not in DOCUMENTS
+    return (
+        token.kind == "word" and (token.norm in heads() or token.norm in quoted_heads()) and token.norm not in DOCUMENTS
+    )
 
 
 def _opens_object(document: Document, trigger: Trigger, i: int) -> bool:
@@ -447,9 +449,7 @@ def subject_of(document: Document, trigger: Trigger, opens: int, cast: Cast, spe
     """Who says it: behind the verb, before it, or whoever spoke last."""
     passage = trigger.passage
     if trigger.is_participle:
-        return (
-            speakers.in_sentence(passage) or _main_subject(passage, trigger.item, cast) or speakers.latest()
-        )
+        return speakers.in_sentence(passage) or _main_subject(passage, trigger.item, cast) or speakers.latest()
     behind = _party_behind(document, trigger, opens, cast)
     if behind is None and not passage.has(_before_auxiliaries(passage, trigger.item), "party"):
         behind = _words_behind(document, trigger, opens, cast, speakers)

@@ -27,7 +27,7 @@ from mahdar.claims.speech import (
 )
 from mahdar.claims.speech import SCARE_QUOTE_WORDS as SCARE
 from mahdar.mentions.mention import MentionKind
-from mahdar.vocabulary import Date, Manner, Party, Span, Statement
+from mahdar.vocabulary import ActorKind, Date, Manner, Party, Span, Statement
 
 SHORTEST_CONTENT = 2
 SOURCES = frozenset(fold(word) for word, role, *_ in rows("attributions.tsv", "mahdar.claims") if role == "source")
@@ -44,7 +44,25 @@ def statements(document: Document, cast: Cast) -> list[Statement]:
         for statement in _in_passage(document, passage, cast, speakers):
             speakers.remember(statement.speaker, passage)
             found.setdefault((statement.content, statement.speaker.actor), statement)
-    return list(found.values())
+    return _without_channels(cast, list(found.values()))
+
+
+def _without_channels(cast: Cast, said: list[Statement]) -> list[Statement]:
+    """An outlet that reports another's saying is its channel and no speaker (GUIDE, settled case 7)."""
+    kept: list[Statement] = []
+    channel: Statement | None = None
+    for statement in said:
+        passed_on = channel is not None and (
+            channel.content.covers(statement.evidence) or channel.content.covers(statement.content)
+        )
+        if channel is not None and passed_on and cast[statement.speaker].kind is not ActorKind.OUTLET:
+            if kept and kept[-1] is channel:
+                kept.pop()
+            statement = statement.model_copy(update={"via": statement.via or channel.speaker.span})
+        kept.append(statement)
+        if cast[statement.speaker].kind is ActorKind.OUTLET:
+            channel = statement
+    return kept
 
 
 def _in_passage(document: Document, passage: Passage, cast: Cast, speakers: Speakers) -> Iterator[Statement]:

@@ -136,6 +136,12 @@ def place_nouns() -> frozenset[str]:
     return frozenset(norms_of(word)[0] for word, *_ in rows("place_nouns.tsv", "mahdar.mentions"))
 
 
+@cache
+def quoted_heads() -> dict[str, str]:
+    """Folded nouns that head a name only before quotation marks, to the kind of what they head."""
+    return {norms_of(word)[0]: kind for word, kind, *_ in rows("quoted_heads.tsv", "mahdar.mentions")}
+
+
 def _is_called_for(tokens: list[Token], at: int, entry: Entry) -> bool:
     """Does the word before call for a name, where this one is also another word?"""
     before = tokens[at - 1] if at else None

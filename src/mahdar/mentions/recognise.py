@@ -17,6 +17,7 @@ from mahdar.mentions.gazetteer import (
     name_words,
     names,
     norms_of,
+    quoted_heads,
     womens_names,
 )
 from mahdar.mentions.mention import Mention, MentionKind
@@ -77,6 +78,9 @@ def _mention_at(tokens: list[Token], i: int, n: int) -> Mention | None:
         return None
     if named:
         return _from_gazetteer(tokens, i, n, *named)
+    quoted = _quoted_name(tokens, i, n)
+    if quoted is not None:
+        return quoted
     if token.norm in heads():
         return _organisation(tokens, i, n)
     if collective and not is_finite_verb(token):
@@ -242,6 +246,29 @@ def _organisation(tokens: list[Token], i: int, n: int) -> Mention | None:
     return Mention(i, end, kind, i, end, country, head.head, "", woman, plural, "head noun" if named else ALONE)
 
 
+def _quoted_name(tokens: list[Token], i: int, n: int) -> Mention | None:
+    """A head noun with its name in quotation marks (`صحيفة "حريت" التركية`, `حركة "النهضة"`): a few words, then the mark."""
+    kind = heads()[tokens[i].norm][0].kind if tokens[i].norm in heads() else quoted_heads().get(tokens[i].norm)
+    if kind is None or i + 2 >= n or tokens[i + 1].kind != "quote":
+        return None
+    closing = next((k for k in range(i + 3, min(i + 3 + LONGEST_QUOTED_NAME, n)) if tokens[k].kind == "quote"), None)
+    if closing is None or any(tokens[k].kind == "mark" and tokens[k].norm not in ".-" for k in range(i + 2, closing)):
+        return None
+    end = closing + 1
+    nationality = demonym_at(tokens, end, n) if end < n else None
+    if nationality and tokens[end].definite:
+        end = nationality[1]
+    country = nationality[0] if nationality else None
+    if kind == "other":
+        return None
+    first, last = (i + 2, closing) if kind == "outlet" else (i, closing)
+    mention_kind = _KINDS.get(kind, MentionKind.ORGANISATION)
+    return Mention(
+        i, end, mention_kind, first, last, country, "", "", tokens[i].norm.endswith("ه"), how="name in quotation marks"
+    )
+
+
+LONGEST_QUOTED_NAME = 5
 _KINDS = {"group": MentionKind.GROUP, "collective": MentionKind.COLLECTIVE, "outlet": MentionKind.OUTLET}
 
 
