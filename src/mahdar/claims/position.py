@@ -15,8 +15,10 @@ from mahdar.claims.participants import joined
 from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
-from mahdar.claims.stances import BOUND, Stand, Wanted, is_masdar, norm_at, stand_at, wanted
+from mahdar.claims.stances import Stand, stand_at
 from mahdar.claims.targets import antecedent, target_end
+from mahdar.claims.wanted import Wanted, wanted
+from mahdar.claims.words import BOUND, is_masdar, norm_at
 from mahdar.errors import LexiconError
 from mahdar.mentions.gazetteer import norms_of
 from mahdar.phrases import Match
@@ -125,15 +127,15 @@ def _of_match(document: Document, passage: Passage, match: Match, cast: Cast, ho
     `main`: it must be no relative to an indefinite noun before it. `negated`: the pattern says itself what a denial in it means.
     """
     extra = match.pattern.extra
-    stance = _with_denial(document, passage, match.start_item, Stance(extra["stance"]), "") if not extra.get("negated") else Stance(extra["stance"])
+    stance: Stance | None = Stance(extra["stance"])
+    if stance is not None and not extra.get("negated"):
+        stance = _with_denial(document, passage, match.start_item, stance, "")
     target = _target(document, passage, match)
     if stance is None or target is None:
         return
     holder = extra.get("holder")
     if holder == "speaker":
-        parties = holders.speaker_of_words(passage, match.start_item)
-        if not parties:
-            parties = holders.speaker_of_words(passage, target[0])
+        parties = holders.speaker_of_words(passage, match.start_item) or holders.speaker_of_words(passage, target[0])
     elif holder == "subject":
         parties = holders.subject(passage, match.start_item)
     else:
@@ -154,7 +156,8 @@ def _target(document: Document, passage: Passage, match: Match) -> tuple[int, in
     if kind == "before":
         return antecedent(passage, match.start_item)
     if kind == "subject":
-        item = next((i for i in range(match.start_item - 1, max(-1, match.start_item - WORDS_BEFORE), -1) if passage.has(i, "party") and not passage.has(i - 1, "prep")), None)
+        back = range(match.start_item - 1, max(-1, match.start_item - WORDS_BEFORE), -1)
+        item = next((i for i in back if passage.has(i, "party") and not passage.has(i - 1, "prep")), None)
         return (item, item + 1) if item is not None else None
     first, last = match.slots["target"]
     if extra.get("deed") and not (passage.has(first, "definite") or passage.has(first, "party") or is_masdar(document, passage, first)):

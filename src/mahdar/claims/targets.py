@@ -6,7 +6,7 @@ from mahdar.arabic.lexicon import rows
 from mahdar.arabic.verbs import verb_forms
 from mahdar.claims.row import FINITE, Passage
 from mahdar.claims.speech import ATTRIBUTIONS, BREAKS, Document, trigger_at
-from mahdar.claims.stances import is_nominal, norm_at
+from mahdar.claims.words import is_nominal, norm_at
 from mahdar.mentions.gazetteer import norms_of
 
 LONGEST_TARGET = 48
