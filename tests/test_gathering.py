@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import check_example, check_near_miss, check_own_example, examples, near_misses, patterns
+from mahdar.arabic.lexicon import rows
 from mahdar.claims.gathering import gathering_mentions
 from mahdar.claims.patterns import quoted_words
 from mahdar.claims.row import passages
@@ -41,6 +42,11 @@ def gatherings(text, published=datetime.date(2014, 1, 16)):
     """The gatherings of a text, each as its name's words and the claim."""
     minutes = read(text, published=published)
     return [(claim.name.of(minutes.text), claim) for claim in minutes.claims if claim.kind == KIND]
+
+
+@pytest.mark.parametrize(("word", "example"), list(rows("not_gatherings.tsv", "mahdar.claims")))
+def test_a_word_behind_the_noun_can_make_it_something_else(word, example):
+    assert gatherings(example + ".") == [], word
 
 
 def test_one_conference_under_several_names_is_one_gathering():

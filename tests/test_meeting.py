@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from examples import check_example, check_near_miss, check_own_example, examples, near_misses, patterns
+from mahdar.arabic.lexicon import rows
 from mahdar.pipeline import read
 from mahdar.vocabulary import Mode, Status
 
@@ -43,6 +44,24 @@ def meetings(text, published=PUBLISHED):
 
 def names(minutes, meeting):
     return [minutes.actor(party).name for party in meeting.participants]
+
+
+@pytest.mark.parametrize(("status", "side", "word", "example"), list(rows("meeting_status.tsv", "mahdar.claims")))
+def test_a_word_beside_a_meeting_says_how_it_stands(status, side, word, example):
+    _, found = meetings(example)
+    assert [str(m.status) for m in found] == ([] if status == "none" else [status]), (side, word)
+
+
+@pytest.mark.parametrize(("word", "kind", "office", "example"), list(rows("pairs.tsv", "mahdar.claims")))
+def test_a_word_for_two_finds_its_two(word, kind, office, example):
+    minutes, [meeting] = meetings(example)
+    assert len(names(minutes, meeting)) == 2, (word, kind, office)
+
+
+@pytest.mark.parametrize(("lemma", "example"), list(rows("begun.tsv", "mahdar.claims")))
+def test_talks_that_have_begun_are_under_way(lemma, example):
+    _, found = meetings("انتقدت تركيا إيران. " + example)
+    assert [m.status for m in found] == [Status.UNDER_WAY], lemma
 
 
 def test_a_denied_meeting_is_not_held():

@@ -12,11 +12,11 @@ from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
 from mahdar.claims.cast import Cast, trimmed
 from mahdar.claims.gathering_name import name_end, topic_end
-from mahdar.claims.occasion import can_be_one_day, date_among, occasion_end, place_among
+from mahdar.claims.occasion import can_be_one_day, clause_start, date_among, occasion_end, place_among
 from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
-from mahdar.claims.standing import beside, is_ahead, is_past, of_verb, verb_of
+from mahdar.claims.standing import is_ahead, is_past, standing, verb_of
 from mahdar.mentions.mention import MentionKind
 from mahdar.phrases import Match
 from mahdar.vocabulary import Date, Gathering, Span, Status
@@ -114,15 +114,15 @@ def _mention(document: Document, passage: Passage, match: Match, head: int) -> G
     """What the phrase around this head says; None where it is no gathering (`مؤتمر صحفي`, `قمة الجبل`)."""
     if passage.cell(head).mention is not None or _is_other(document, passage, head):
         return None
-    end = name_end(document, passage, head, match.end_item)
+    quoted = bool(match.pattern.extra.get("quoted"))
+    end = match.end_item - 1 if quoted else name_end(document, passage, head, match.end_item)
     occasion = range(end, occasion_end(document, passage, end))
     verb = verb_of(passage, head)
     date = date_among(document, passage, occasion)
     between = range(max(0, verb - VERBS_APART), head) if verb is not None else range(0)
-    date = date or date_among(document, passage, between)
+    date = date or date_among(document, passage, between) or _date_before(document, passage, head)
     ahead = is_ahead(document, date)
-    said = of_verb(document, passage, verb, ahead=ahead) if verb is not None else None
-    said = said or beside(document, passage, head, end, occasion.stop, ahead=ahead)
+    said = standing(document, passage, head, verb, end, occasion.stop, ahead=ahead)
     called_after, topic = _place_in_name(passage, head, end), _topic_start(document, passage, head, end)
     return GatheringMention(
         passage=passage.number,
@@ -142,6 +142,21 @@ def _mention(document: Document, passage: Passage, match: Match, head: int) -> G
         name_place=passage.row.span(called_after, called_after + 1) if called_after is not None else None,
         status=said.status if said is not None else None,
     )
+
+
+def _date_before(document: Document, passage: Passage, head: int) -> Date | None:
+    """The date of what was done at it: `وصل الجمعة في جولة محادثات`, `في مارس وقعت الدول خلال قمة`."""
+    if not (passage.has(head - 1, "in") or passage.has(head - 1, "during")):
+        return None
+    for i in range(head - 1, clause_start(passage, head, reach=CLAUSE) - 1, -1):
+        if passage.has(i, "conference") or passage.has(i, "comma"):
+            return None
+        if passage.has(i, "date"):
+            return date_among(document, passage, [i])
+    return None
+
+
+CLAUSE = 12
 
 
 def _is_other(document: Document, passage: Passage, head: int) -> bool:
@@ -325,7 +340,8 @@ def _has_occasion(mention: GatheringMention) -> bool:
 
 
 def _gathering(document: Document, mentions: list[GatheringMention]) -> Gathering:
-    named = max(mentions, key=lambda m: _fullness(document, m))
+    naming = [m for m in mentions if not m.again]
+    named = max(naming, key=lambda m: _fullness(document, m))
     telling = max(mentions, key=lambda m: (m.date is not None, m.place is not None, m.status is not None, m == named))
     date = telling.date or next((m.date for m in mentions if m.date is not None), None)
     place = next((m.place for m in (telling, *mentions) if m.place is not None), None)
@@ -338,7 +354,7 @@ def _gathering(document: Document, mentions: list[GatheringMention]) -> Gatherin
         name=named.name,
         date=date,
         place=place or next((m.name_place for m in mentions if m.name_place is not None), None),
-        status=_status(document, mentions, telling, date),
+        status=_status(document, [telling, *naming, *mentions], date),
         mentions=tuple(m.name for m in mentions),
     )
 
@@ -352,11 +368,9 @@ def _fullness(document: Document, mention: GatheringMention) -> tuple[bool, bool
     return proper, bool(mention.words), whole, mention.name.end - mention.name.start, -mention.name.start
 
 
-def _status(
-    document: Document, mentions: list[GatheringMention], telling: GatheringMention, date: Date | None
-) -> Status:
-    """How it stands: as the mention that gives most says, held against its date."""
-    said = next((m.status for m in (telling, *mentions) if m.status is not None), None)
+def _status(document: Document, mentions: list[GatheringMention], date: Date | None) -> Status:
+    """How it stands: as the first mention that says so has it, held against its date."""
+    said = next((m.status for m in mentions if m.status is not None), None)
     if said is Status.CANCELLED:
         return said
     if is_ahead(document, date):

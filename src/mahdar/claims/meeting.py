@@ -32,17 +32,7 @@ from mahdar.claims.participants import (
 from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
-from mahdar.claims.standing import (
-    beside,
-    finite_form,
-    has_begun,
-    is_ahead,
-    is_masdar,
-    is_past,
-    of_verb,
-    verb_of,
-    word_behind,
-)
+from mahdar.claims.standing import finite_form, has_begun, is_ahead, is_masdar, is_past, standing, verb_of
 from mahdar.mentions.lexicon import titles
 from mahdar.phrases import Match
 from mahdar.vocabulary import Actor, ActorKind, Date, Meeting, Mode, Party, Span, Status
@@ -321,11 +311,7 @@ def _status(document: Document, passage: Passage, match: Match, end: int, date: 
     verb: int | None = match.slots.get("verb", (anchor, 0))[0]
     if "verb" not in match.slots or passage.has(verb or 0, "gather"):
         verb = verb_of(passage, anchor)
-    said = of_verb(document, passage, verb, ahead=ahead) if verb is not None else None
-    if said is not None and said.status in (Status.UNDER_WAY, Status.PLANNED):
-        said = word_behind(document, passage, anchor, max(end, verb or 0)) or said
-    if said is None:
-        said = beside(document, passage, anchor, end, clause_end(document, passage, end), ahead=ahead)
+    said = standing(document, passage, anchor, verb, end, clause_end(document, passage, end), ahead=ahead)
     status = said.status if said is not None else Status.HELD
     if status is None:
         return None
@@ -397,15 +383,15 @@ def merged(one: Meeting, other: Meeting, cast: Cast) -> Meeting:
     main, rest = (other, one) if _tells(other) > _tells(one) else (one, other)
     mode = main.mode if main.mode is not Mode.UNSPECIFIED else rest.mode
     status = Status.PLANNED if {main.status, rest.status} == {Status.PLANNED, Status.PROPOSED} else main.status
-    parties = max((main, rest), key=lambda m: _named(m, cast)).participants
+    parties = max((main, rest), key=lambda m: _told(m, cast)).participants
     update = {"participants": parties, "mode": mode, "status": status}
     return main.model_copy(update={**update, "date": main.date or rest.date, "place": main.place or rest.place})
 
 
-def _named(meeting: Meeting, cast: Cast) -> tuple[int, int]:
-    """How many take part, and how many of them are persons with a name."""
+def _told(meeting: Meeting, cast: Cast) -> tuple[int, int]:
+    """How many take part, and how few of them are only called a counterpart."""
     actors = [cast[party] for party in meeting.participants]
-    return len(actors), sum(a.kind is ActorKind.PERSON and a.how != ANAPHOR for a in actors)
+    return len(actors), -sum(a.how == ANAPHOR for a in actors)
 
 
 def _tells(meeting: Meeting) -> tuple[int, float]:

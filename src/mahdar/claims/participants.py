@@ -57,8 +57,14 @@ def party_at(document: Document, passage: Passage, item: int, cast: Cast) -> Par
     party = cast.of_mention(index)
     if party is None:
         mention = document.annotated.mentions[index]
-        return cast.state(mention.country, _span(passage, item)) if mention.country else None
+        return _only_man(cast, mention.country, _span(passage, item)) if mention.country else None
     return party
+
+
+def _only_man(cast: Cast, country: str, span: Span) -> Party | None:
+    """The one person of a country whom the text names; else its state."""
+    persons = [a for a in cast.actors[:MOST_ACTORS] if a.kind is ActorKind.PERSON and a.country == country]
+    return Party(actor=persons[0].id, span=span) if len(persons) == 1 else cast.state(country, span)
 
 
 def joined(document: Document, passage: Passage, item: int, cast: Cast) -> tuple[list[Party], int]:
@@ -213,8 +219,9 @@ def _holder(cast: Cast, pair: Pair, country: str, span: Span) -> Party | None:
     if pair.office and pair.kind == "persons":
         persons = [a for a in cast.actors[:MOST_ACTORS] if a.kind is ActorKind.PERSON and a.country == country]
         holders = [a for a in persons if any(_is_office(office.role, pair.office) for office in a.offices)]
-        if holders or len(persons) == 1:
-            return Party(actor=(holders or persons)[0].id, span=span)
+        if holders:
+            return Party(actor=holders[0].id, span=span)
+        return _only_man(cast, country, span)
     return cast.state(country, span)
 
 

@@ -7,7 +7,7 @@ from mahdar.arabic.lexicon import rows
 from mahdar.arabic.negation import polarity, tense
 from mahdar.arabic.normal import fold
 from mahdar.arabic.verbs import VerbForm, lemmas, verb_forms
-from mahdar.claims.row import FINITE, Passage
+from mahdar.claims.row import FINITE, Passage, verb_senses
 from mahdar.claims.speech import Document
 from mahdar.errors import LexiconError
 from mahdar.vocabulary import Date, Status
@@ -48,11 +48,12 @@ def _status(name: str, word: str) -> Status | None:
 
 
 def finite_form(document: Document, passage: Passage, item: int) -> VerbForm | None:
-    """The likeliest finite reading of the word at this item."""
+    """The likeliest finite reading of the word at this item, one that patterns have a sense for before any other."""
     cell = passage.cell(item)
     if cell.mention is not None:
         return None
-    return next((f for f in verb_forms(document.annotated.tokens[cell.first].norm) if f.part in FINITE), None)
+    forms = [f for f in verb_forms(document.annotated.tokens[cell.first].norm) if f.part in FINITE]
+    return next((f for f in forms if f.lemma in verb_senses()), forms[0] if forms else None)
 
 
 def before(document: Document, passage: Passage, item: int) -> list[str]:
@@ -84,8 +85,11 @@ def verb_of(passage: Passage, item: int) -> int | None:
     for i in range(item - 1, max(-1, item - 1 - VERB_BACK), -1):
         if _holds(passage, i):
             return i
+        if passage.has(i, "comma") and (passage.has(i - 1, "date") or passage.has(i + 1, "date")):
+            continue
         if not any(passage.has(i, s) for s in ("in", "place", "date", "det")) or passage.has(i, "noun"):
-            return i - 1 if passage.has(i, "noun") and _holds(passage, i - 1) else None
+            acts = passage.has(i, "noun") and any(passage.has(i, f"{s}-noun") for s in HOLDING)
+            return i - 1 if acts and _holds(passage, i - 1) else None
     return None
 
 
@@ -115,7 +119,7 @@ def of_verb(document: Document, passage: Passage, item: int, *, ahead: bool) -> 
         return Word(Status.PLANNED)
     if time == "past":
         return Word(Status.UNDER_WAY if form.lemma in BEGUN else Status.HELD)
-    if ahead or not any(passage.has(item, s) for s in (*HOLDING, "discuss", "talk")):
+    if ahead or passage.has(item - 1, "that") or not any(passage.has(item, s) for s in (*HOLDING, "discuss", "talk")):
         return Word(Status.PLANNED)
     return Word(Status.UNDER_WAY)
 
@@ -130,11 +134,27 @@ def is_masdar(passage: Passage, item: int) -> bool:
     """A form that is a verb or the noun of its action is the noun behind a preposition or another noun."""
     if any(passage.has(item - 1, s) for s in ("prep", "by", "to", "det")):
         return True
-    nominal = any(sense.endswith("-noun") for sense in passage.row[item].senses)
-    return nominal and passage.has(item - 1, "noun") and not passage.has(item - 1, "definite")
+    if not any(sense.endswith("-noun") for sense in passage.row[item].senses):
+        return False
+    if passage.has(item - 1, "party"):  # `قرر الوزير عقد لقاء`
+        return passage.has(item - 2, "verb") and not passage.has(item - 2, "aux")
+    return passage.has(item - 1, "noun") and not passage.has(item - 1, "definite")
 
 
 BEGUN = frozenset(lemma for lemma, *_ in rows("begun.tsv", "mahdar.claims"))
+
+
+def standing(
+    document: Document, passage: Passage, noun: int, verb: int | None, end: int, until: int, *, ahead: bool
+) -> Word | None:
+    """What a sentence says of the meeting that the word at `noun` names: by its verb, if it has one, then by the words
+    beside it. `end`: the item behind its participants or its name; `until`: where the words behind it stop speaking of
+    it. None where nothing is said.
+    """
+    said = of_verb(document, passage, verb, ahead=ahead) if verb is not None else None
+    if said is not None and said.status in (Status.UNDER_WAY, Status.PLANNED):
+        return word_behind(document, passage, noun, max(end, verb or 0)) or said
+    return said or beside(document, passage, noun, end, until, ahead=ahead)
 
 
 def beside(document: Document, passage: Passage, item: int, end: int, until: int, *, ahead: bool) -> Word | None:
