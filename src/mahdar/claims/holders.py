@@ -111,11 +111,17 @@ class Holders:
         found: list[Party] | None = []
         if passage.has(before, "rel") and not bound and self._norm(passage, before) != WHAT:
             found = self._of_antecedent(passage, before, several=several)
+        elif not bound and self._right_before(passage, before):
+            return self._of_clause(passage, item, before, form)
         elif not several or bound:
             found = self._behind(passage, item, opens, form)
         if found is None or found:
             return found or []
         return self._of_clause(passage, item, before, form)
+
+    def _right_before(self, passage: Passage, before: int) -> bool:
+        """Does the subject stand right before its verb, so that whatever follows is no subject?"""
+        return passage.has(before, "party") and not _is_governed(passage, before)
 
     def _of_clause(self, passage: Passage, item: int, before: int, form: VerbForm) -> list[Party]:
         """The subject of a verb that names none behind it: right before it, of the clause, or who spoke last."""
@@ -365,7 +371,8 @@ class Holders:
         mention = self._document.annotated.mentions[passage.cell(item).mention or 0]
         if actor.kind is ActorKind.PERSON:
             return mention.woman
-        return mention.woman or mention.plural or self._document.annotated.tokens[mention.first].norm.endswith(MASCULINE)
+        norm = self._document.annotated.tokens[mention.first].norm
+        return mention.woman or mention.plural or norm.endswith(FEMININE_ENDINGS)
 
     def _nation(self, passage: Passage, item: int) -> Party | None:
         """The state of a nationality adjective that is not part of a name."""

@@ -28,6 +28,8 @@ READ = frozenset({"body", "heading"})
 SHORTEST_TARGET = 3
 WORDS_BEFORE = 16
 ARTICLE = "ال"
+SURE, UNSURE = 0.8, 0.6
+ELSEWHERE = "whose stance it is stands in another sentence"
 
 
 def positions(document: Document, cast: Cast, statements: list[Statement]) -> list[Position]:
@@ -76,7 +78,8 @@ def _of_stand(document: Document, stand: Stand, holders: Holders) -> Iterator[Po
         return
     evidence = passage.row.span(stand.item, stand.item + 1 if found.owner is None else found.owner + 1)
     for party in holders.of_stand(stand, opens, found.owner):
-        yield from _position(document, passage, holders.voice(party, passage, stand.item, target[0]), stance, target, evidence, stand.word)
+        holder = holders.voice(party, passage, stand.item, target[0])
+        yield from _position(document, passage, holder, stance, target, evidence, f"{stand.build} {stand.word}")
 
 
 RELATIVE_REACH = 8
@@ -181,7 +184,16 @@ def _position(
         start = passage.row[target[0] - 1].start
     span = trimmed(document.annotated.text, Span(start, end))
     if span.end - span.start >= SHORTEST_TARGET:
-        yield Position(evidence=evidence, because=because, confidence=0.8, party=party, stance=stance, target=span)
+        named_here = passage.row[0].start <= party.span.start < passage.row[len(passage.row) - 1].end
+        yield Position(
+            evidence=evidence,
+            because=because,
+            confidence=SURE if named_here else UNSURE,
+            reasons=() if named_here else (ELSEWHERE,),
+            party=party,
+            stance=stance,
+            target=span,
+        )
 
 
 @cache

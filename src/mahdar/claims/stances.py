@@ -41,8 +41,9 @@ class Stand(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A row of `position_words.tsv`."""
+    """A row of `position_words.tsv`; `name` is its first spelling."""
 
+    name: str
     build: Build
     genitive: str
     frames: tuple[Frame, ...]
@@ -63,7 +64,7 @@ def position_words() -> dict[str, Word]:
         frame = Frame(word, fold(link), clause=False, noun=False, stance_clause=clause, stance_noun=noun)
         for spelling in map(fold, spellings.split("|")):
             before = found.get(spelling)
-            found[spelling] = Word("noun" if build == "noun" else "adjective", genitive, (*(before.frames if before else ()), frame))
+            found[spelling] = Word(word, "noun" if build == "noun" else "adjective", genitive, (*(before.frames if before else ()), frame))
     return found
 
 
@@ -96,7 +97,7 @@ def stand_at(document: Document, passage: Passage, item: int) -> Stand | None:
     if verb is not None and (word is None or verb.build == "verb"):
         return verb
     if word is not None:
-        return Stand(passage, item, token.norm, word.build, word.frames, None, word.genitive)
+        return Stand(passage, item, word.name, word.build, word.frames, None, word.genitive)
     return _noun_at(passage, item, forms, definite=token.definite)
 
 
@@ -107,7 +108,7 @@ LOOKALIKES = frozenset(fold(word) for word, *_ in rows("position_lookalikes.tsv"
 def _verb_at(document: Document, passage: Passage, item: int) -> Stand | None:
     """A finite verb in the third or first person, or an accusative participle, in the reading that fits here."""
     trigger = trigger_at(document, passage, item) or _at_head(document, passage, item)
-    if trigger is not None and trigger.is_participle and passage.has(item, "noun") and _is_plural(document, passage, item):
+    if trigger is not None and trigger.is_participle and _is_attribute(document, passage, item):
         return None
     if trigger is not None and trigger.form.part == "imperfect" and not _is_likeliest(document, trigger):
         return None
@@ -135,13 +136,16 @@ def _at_head(document: Document, passage: Passage, item: int) -> Trigger | None:
     return None
 
 
-def _is_plural(document: Document, passage: Passage, item: int) -> bool:
-    """Participles in the plural name people (`مهاجمين`) unless a preposition of theirs follows."""
-    plural = norm_at(document, passage, item).endswith(PLURAL)
-    return plural and not any(passage.has(item + 1, s) for s in ("prep", "by", "to", "that"))
+def _is_attribute(document: Document, passage: Passage, item: int) -> bool:
+    """Does a participle say of what kind somebody or something is (`خطوة متوقعة`, `مهاجمين`), and not what is done?"""
+    norm = norm_at(document, passage, item)
+    if norm.endswith(PLURAL):
+        return not any(passage.has(item + 1, s) for s in ("prep", "by", "to", "that"))
+    before = passage.has(item - 1, "noun") and not passage.has(item - 1, "definite")
+    return before and norm.endswith(FEMININE)
 
 
-PLURAL = "ين"
+PLURAL, FEMININE = "ين", fold("ة")
 
 
 def _is_likeliest(document: Document, trigger: Trigger) -> bool:

@@ -51,7 +51,7 @@ def _of_verb(document: Document, stand: Stand) -> Wanted | None:
     if BOUND.get(norm_at(document, passage, first), NO_LINK) in links:
         return None
     for i in range(first, min(len(passage.row), stand.item + VERB_REACH)):
-        if passage.has(i, "border") or (passage.has(i, "quote") and quoted):
+        if passage.has(i, "border") or (passage.has(i, "quote") and quoted) or (passage.has(i, "conj") and i > first):
             return None
         if _opens_complement(document, passage, links, i):
             return _complement_at(document, passage, links, i)
@@ -254,7 +254,7 @@ def _of_noun(document: Document, stand: Stand) -> Wanted | None:
             found = _bare_object(document, stand, i, owner, links)
             if found is not None:
                 return found
-        if any(passage.has(i, s) for s in ("comma", "and", "rel", "conj")):
+        if any(passage.has(i, s) for s in ("comma", "and", "rel", "conj", "by")):
             return None
     return None
 
@@ -267,7 +267,7 @@ def _owner(document: Document, stand: Stand, links: dict[str, Frame]) -> tuple[i
     """The item of the noun's genitive or pronoun where that is its owner, and the item behind it and what is joined to it."""
     passage, i = stand.passage, stand.item + 1
     if passage.has(i, "pronoun"):
-        return i, i + 1
+        return (i if stand.genitive == "owner" else None), i + 1
     if stand.build != "noun":
         return None, i
     if not passage.has(i, "party") or passage.has(stand.item, "definite"):
