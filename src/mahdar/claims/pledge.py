@@ -295,6 +295,8 @@ def _led_to(document: Document, passage: Passage, first: int, last: int, cast: C
     for i in range(first, last):
         if passage.has(i, "border") or passage.has(i, "amount") or passage.has(i, "that"):
             break
+        if passage.has(i, "verb") and any(passage.has(i - 1, s) for s in ("and", "conj", "comma")):
+            break  # another clause, another giver
         if led and passage.has(i, "party"):
             party = party_at(document, passage, i, cast)
             if party is not None and not _owns(passage, i):

@@ -313,6 +313,8 @@ def _bounded(
     if end <= start:
         return None
     quotation = _quotation_of(document, passage, start, end)
+    if quotation is not None and passage.has(trigger.item - 1, "rel") and quotation.first - 1 > passage.cell(start).first:
+        quotation, end = None, _item_at(passage, quotation.first - 1)  # `ما أعلنه X بأن ... "غير صحيح"`: another's verdict
     if quotation is not None:
         end = max(end, _item_at(passage, quotation.last))
     return Complement(kind, frame, opens, start, end, quotation)
@@ -464,9 +466,30 @@ def subject_of(document: Document, trigger: Trigger, opens: int, cast: Cast, spe
         party = cast.of_mention(before)
         if party is not None:
             return party
+    inner = _subject_of_middle(document, passage, trigger, cast, speakers)
+    if inner is not None:
+        return inner
     if trigger.form.number == "p":
         return _main_subject(passage, trigger.item, cast)
     return speakers.latest(trigger.form) or _main_subject(passage, trigger.item, cast)
+
+
+def _subject_of_middle(
+    document: Document, passage: Passage, trigger: Trigger, cast: Cast, speakers: Speakers
+) -> Party | None:
+    """A verb in the middle of a sentence (`وجه الوزير كلمة قال فيها`) goes on with whom the sentence is about."""
+    if trigger.item <= HEAD or speakers.in_sentence(passage) is not None:
+        return None
+    for i in range(trigger.item):
+        index = passage.cell(i).mention
+        if index is None or not (passage.has(i, "person") or passage.has(i, "office")) or _is_governed(passage, i):
+            continue
+        if document.annotated.mentions[index].woman == (trigger.form.gender == "f"):
+            return cast.of_mention(index)
+    return None
+
+
+HEAD = 2
 
 
 def _party_behind(document: Document, trigger: Trigger, opens: int, cast: Cast) -> Party | None:
@@ -561,7 +584,9 @@ def _subject_before(passage: Passage, item: int) -> int | None:
     if i >= 0 and passage.has(i, "party") and not _is_governed(passage, i):
         return passage.cell(i).mention
     if i >= 0 and passage.has(i, "comma"):
-        return _head_mention(passage, i)
+        apposed = i >= 3 and passage.has(i - 1, "party") and passage.has(i - 2, "comma") and passage.has(i - 3, "party")
+        introduced = i >= 2 and passage.has(i - 1, "party") and passage.has(i - 2, "that")
+        return passage.cell(i - 1).mention if apposed or introduced else _head_mention(passage, i)
     return None
 
 

@@ -94,16 +94,19 @@ def _mention_at(tokens: list[Token], i: int, n: int) -> Mention | None:
 
 def _unknown_behind_verb(tokens: list[Token], i: int, n: int) -> Mention | None:
     """`واعتبر دييجو جارسيا سايان ...`: two words or more that the press hardly has, where a verb wants its subject."""
-    if not i or not is_finite_verb(tokens[i - 1]) or tokens[i].definite or stems().get(tokens[i].norm, 0) > RARE_WORD:
+    if not i or not is_finite_verb(tokens[i - 1]) or tokens[i].definite or _is_ordinary(tokens[i]):
         return None
     end = name_end(tokens, i, n, introduced=True)
     ordinary = [t for t in tokens[i:end] if t.kind == "word" and t.norm not in name_words() and _is_ordinary(t)]
-    return Mention(i, end, MentionKind.PERSON, i, end, how="position") if end - i >= 2 and not ordinary else None
+    if end - i < 2 or ordinary or end >= n:
+        return None
+    closed = tokens[end].kind in ("mark", "quote") or tokens[end].definite or is_function_word(tokens[end])
+    return Mention(i, end, MentionKind.PERSON, i, end, how="position") if closed else None
 
 
 def _is_ordinary(token: Token) -> bool:
     """A word that the press has, or that looks like a feminine noun or a participle."""
-    return stems().get(token.norm, 0) > RARE_WORD // 2 or token.shape.endswith("ة") or bool(verb_forms(token.norm))
+    return stems().get(token.norm, 0) > RARE_WORD * 3 or token.shape.endswith("ة") or bool(verb_forms(token.norm))
 
 
 def _office_and_name(tokens: list[Token], office: Office, n: int) -> Mention | None:
