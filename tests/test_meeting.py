@@ -124,6 +124,17 @@ def test_an_interview_is_no_meeting():
     assert found == []
 
 
+def test_a_visit_is_a_meeting_only_with_talks():
+    _, without = meetings("زار وزير الخارجية الأردني نظيره المصري.")
+    _, [meeting] = meetings("زار وزير الخارجية الأردني نظيره المصري لإجراء محادثات.")
+    assert (without, meeting.status) == ([], Status.HELD)
+
+
+def test_what_is_called_for_in_a_call_is_not_the_call():
+    _, [meeting] = meetings("دعا الرئيس التركي في اتصال مع الرئيس الإيراني إلى وقف القتال.")
+    assert (meeting.mode, meeting.status) == (Mode.PHONE, Status.HELD)
+
+
 def test_headlines_are_not_read():
     _, found = meetings("الرئيس التركي يلتقي الرئيس الإيراني في أنقرة\nلم تصدر تفاصيل أخرى حتى مساء اليوم عن الزيارة.")
     assert found == []

@@ -132,7 +132,7 @@ def _sides(document: Document, passage: Passage, match: Match, cast: Cast, lates
     together = list(latest.participants) if latest else []
     if "nations" in slots:
         return Sides(nation_states(document, passage, slots["nations"][0], cast), slots["nations"][0] + 2)
-    if _is_of_relations(passage, match):
+    if _is_of_relations(passage, match) or _only_visits(passage, match):
         return None
     if "pair" in slots:
         at = slots["pair"][0]
@@ -158,6 +158,17 @@ def _is_of_relations(passage: Passage, match: Match) -> bool:
         return False
     ends = next((match.slots[s][0] for s in ("first", "pair", "owner", "both") if s in match.slots), talks)
     return any(passage.has(i, "definite") and passage.has(i, "noun") for i in range(talks + 1, ends))
+
+
+def _only_visits(passage: Passage, match: Match) -> bool:
+    """A visit is a meeting only with talks (GUIDE): does none stand in the clause behind it?"""
+    if "verb" not in match.slots or not passage.has(match.slots["verb"][0], "visit"):
+        return False
+    return not any(passage.has(i, s) for i in range(match.end_item, match.end_item + VISIT_REACH) for s in TALKS)
+
+
+VISIT_REACH = 12
+TALKS = ("encounter", "meet", "discuss", "discuss-noun")
 
 
 def _two_sides(document: Document, passage: Passage, match: Match, cast: Cast) -> Sides | None:

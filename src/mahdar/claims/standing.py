@@ -166,6 +166,8 @@ def beside(document: Document, passage: Passage, item: int, end: int, until: int
     if early is not None and early.status in (None, Status.CANCELLED):
         return early
     said = word_behind(document, passage, item, end) or _relative_behind(document, passage, item, end, until, ahead=ahead)
+    if early is not None and (passage.has(item - 1, "in") or passage.has(item - 1, "during")):
+        early = None  # `دعت في اتصال مع الرئيس إلى ...`: what is called for is not the call
     return said or early or (Word(Status.PROPOSED) if _merely_named(passage, item) else None)
 
 
