@@ -313,7 +313,8 @@ def _bounded(
     if end <= start:
         return None
     quotation = _quotation_of(document, passage, start, end)
-    if quotation is not None and passage.has(trigger.item - 1, "rel") and quotation.first - 1 > passage.cell(start).first:
+    resumed = passage.has(trigger.item - 1, "rel") and passage.has(trigger.item + 1, "pronoun")
+    if quotation is not None and resumed and quotation.first - 1 > passage.cell(start).first:
         quotation, end = None, _item_at(passage, quotation.first - 1)  # `ما أعلنه X بأن ... "غير صحيح"`: another's verdict
     if quotation is not None:
         end = max(end, _item_at(passage, quotation.last))
