@@ -76,7 +76,8 @@ def stem_of(word: str, alone: Counter[str]) -> str:
     for pronoun in PRONOUNS:
         stem = word[: -len(pronoun)]
         if word.endswith(pronoun) and len(stem) > 2:
-            for spelling in (stem, stem[:-1] + "ة" if stem.endswith("ت") else stem, stem[:-1] + "ء"):
+            opened = {"ت": "ة", "ا": "ى", "ي": "ى"}.get(stem[-1], stem[-1])
+            for spelling in (stem, stem[:-1] + opened, stem[:-1] + "ء"):
                 if alone[fold(spelling)] >= max((0.05 if pronoun == "ه" else 0.5) * count, RARE):
                     return stem_of(spelling, alone)
     return folded

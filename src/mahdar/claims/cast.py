@@ -15,6 +15,11 @@ class Cast:
         self._annotated = annotated
         self.actors: list[Actor] = list(annotated.actors)
         self._by_name = {a.name: n for n, a in enumerate(self.actors)}
+        self._bodies = {
+            found
+            for mention, found in zip(annotated.mentions, annotated.actor_of, strict=True)
+            if mention.head == "palace" or mention.head in state_bodies()
+        }
         self._states = {a.country: n for n, a in enumerate(self.actors) if a.kind is ActorKind.STATE}
 
     def __getitem__(self, party: Party) -> Actor:
@@ -63,11 +68,7 @@ class Cast:
 
     def _speaks_for_state(self, party: Party) -> bool:
         """Is this body the state's own (a ministry, a palace, the government)?"""
-        number = int(party.actor[1:]) - 1
-        return any(
-            found == number and (mention.head == "palace" or mention.head in state_bodies())
-            for mention, found in zip(self._annotated.mentions, self._annotated.actor_of, strict=True)
-        )
+        return int(party.actor[1:]) - 1 in self._bodies
 
     def used(self, claims_parties: set[str]) -> tuple[Actor, ...]:
         """All actors that the text mentions or a claim needs, in order."""

@@ -210,12 +210,12 @@ class _Resolution:
 
     def _figure_in_office(self, head: str, mention: Mention) -> int | None:
         """A world figure whom the text names without the office that it then calls him by (`الرئيس الأميركي` for ترامب)."""
-        if not mention.country:
-            return None
         for n in self._latest():
             draft = self.drafts[n]
-            named_alone = draft.kind is ActorKind.PERSON and not draft.head and draft.key
-            if named_alone and draft.country == mention.country and same_office(head, _figure_heads().get(draft.key, "/?")):
+            if draft.kind is not ActorKind.PERSON or draft.head or not draft.key:
+                continue
+            serves = mention.country is None or draft.country == mention.country
+            if serves and not mention.of and same_office(head, _figure_heads().get(draft.key, "/?")):
                 return n
         return None
 

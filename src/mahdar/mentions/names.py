@@ -99,9 +99,11 @@ def _may_stand(tokens: list[Token], i: int, last: int, known: int, *, introduced
         return frequency < RARE_WORD * 3 and not demonym_at(tokens, i, last) and not _is_participle(norm)
     if demonym_at(tokens, i, last):
         return introduced and not known and not token.definite and i + 1 < last and tokens[i + 1].definite
-    return (
-        (introduced or known > 0) and not token.definite and frequency < (RARE_WORD * 4 if known else COMMON_WORD // 3)
-    )
+    if token.definite or any(form.part == "masdar" for form in verb_forms(norm)):
+        return False
+    if before_surname and not token.shape.endswith("ة"):
+        return frequency < COMMON_WORD
+    return (introduced or known > 0) and frequency < (RARE_WORD * 4 if known else COMMON_WORD // 3)
 
 
 def _is_anaphor(tokens: list[Token], i: int, last: int) -> bool:

@@ -120,11 +120,13 @@ def _office_and_name(tokens: list[Token], office: Office, n: int) -> Mention | N
             break
         i = rank.last
     named = names().longest(tokens, i, n) if i < n else None
-    end = name_end(tokens, i, n, introduced=not comma or i > office.last + 1) if i < n else i
+    figure = named if named and named[0].kind is MentionKind.PERSON else None
+    introduced = not comma or i > office.last + 1
+    end = name_end(tokens, i, n, introduced=introduced, listed=figure is not None) if i < n else i
     if comma and end == i and i < n:
         end = _between_commas(tokens, i, n)
-    if named and named[0].kind is MentionKind.PERSON:
-        end = max(end, named[1])
+    if figure:
+        end = max(end, figure[1])
     head = f"{office.head}/{office.portfolio}"
     of = _joined(tokens, office.of_first, office.of_last)
     if office.plural and end == i:
@@ -140,10 +142,11 @@ def _office_and_name(tokens: list[Token], office: Office, n: int) -> Mention | N
             how="offices",
         )
     if end > i and not (comma and end - i == 1 and not named):
-        key = named[0].key if named and named[0].kind is MentionKind.PERSON and named[1] == end else ""
+        known = figure[0] if figure and figure[1] == end else None
+        key, country = (known.key, office.country or known.country) if known else ("", office.country)
         woman = office.woman or tokens[i].norm in womens_names()
         return Mention(
-            office.first, end, MentionKind.PERSON, i, end, office.country, head, key, woman, office.plural, "title", of
+            office.first, end, MentionKind.PERSON, i, end, country, head, key, woman, office.plural, "title", of
         )
     if office.kind in ("rank", "honorific"):
         return None
