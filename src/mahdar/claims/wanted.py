@@ -7,6 +7,7 @@ stands behind its owner (`رفض الوفد مغادرة ...`, `استعداده
 from typing import NamedTuple
 
 from mahdar.arabic.lexicon import rows
+from mahdar.arabic.normal import fold
 from mahdar.claims.frames import Frame
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
@@ -75,7 +76,8 @@ def _opens_complement(document: Document, passage: Passage, links: dict[str, Fra
 def _complement_at(document: Document, passage: Passage, links: dict[str, Frame], i: int) -> Wanted | None:
     """What the أن, the `بما` or the preposition at this item introduces; None if the verb takes no stance so."""
     if passage.has(i, "that"):
-        return _clause(passage, links.get(""), i, i)
+        with_preposition = norm_at(document, passage, i) == BY_THAT
+        return _clause(passage, links.get(BY if with_preposition and BY in links else ""), i, i)
     bound = links.get(BOUND_RELATIVES.get(norm_at(document, passage, i), NO_LINK))
     if bound is not None and bound.stance_noun is not None:
         return Wanted(bound.stance_noun, False, i, i)
@@ -125,6 +127,7 @@ def _is_next_verb(document: Document, passage: Passage, i: int) -> bool:
 
 
 NO_LINK = "-"
+BY, BY_THAT = fold("ب"), fold("بأن")
 OPENS_NOUN = ("det", "neg", "rel", "dem", "quote")
 
 
@@ -226,13 +229,14 @@ def _opens_object(document: Document, stand: Stand, i: int, *, subject_seen: boo
     if is_adverb(document, passage, i):
         return False
     if subject_seen:
-        adjective = passage.has(i - 1, "party") and not passage.has(i - 1, "person") and not passage.has(i - 1, "office")
+        adjective = passage.has(i - 1, "party") and token.norm.endswith(NISBA)
         return not (adjective and token.definite and not is_masdar(document, passage, i))
     only_adverbs = all(is_adverb(document, passage, k) for k in range(stand.item + 1, i))
     return only_adverbs and is_masdar(document, passage, i) and token.norm not in heads()
 
 
 ADJECTIVE_REACH = 3
+NISBA = (fold("ي"), fold("ية"))
 
 
 def _of_noun(document: Document, stand: Stand) -> Wanted | None:

@@ -143,7 +143,8 @@ def _office_and_name(tokens: list[Token], office: Office, n: int) -> Mention | N
         )
     if end > i and not (comma and end - i == 1 and not named):
         known = figure[0] if figure and figure[1] == end else None
-        key, country = (known.key, office.country or known.country) if known else ("", office.country)
+        key = known.key if known else ""
+        country = office.country or (known.country if known and not of else None)  # an office of a body serves the body
         woman = office.woman or tokens[i].norm in womens_names()
         return Mention(
             office.first, end, MentionKind.PERSON, i, end, country, head, key, woman, office.plural, "title", of
