@@ -47,7 +47,7 @@ class Cast:
     def state_of(self, party: Party) -> Party:
         """The state that an official or its own body speaks for (GUIDE, settled case 3); else the party itself."""
         actor = self[party]
-        official = actor.kind is ActorKind.PERSON and bool(actor.offices)
+        official = actor.kind is ActorKind.PERSON and any(office.country for office in actor.offices)
         body = actor.kind is ActorKind.ORGANISATION and self._speaks_for_state(party)
         if not actor.country or not (official or body):
             return party
