@@ -42,6 +42,12 @@ def figures_of_state() -> dict[str, str]:
 
 
 @cache
+def figures_of_no_state() -> frozenset[str]:
+    """World figures known for an office of no state: leaders of parties and groups, officials of unions."""
+    return frozenset(figure.name for figure in persons()) - figures_of_state().keys()
+
+
+@cache
 def figure_countries() -> dict[str, str]:
     """Folded names and short names of figures of state, to their states."""
     known = figures_of_state()
@@ -92,8 +98,8 @@ class Voice:
         number = int(party.actor[1:]) - 1
         self._country(number)
         voice, body, country = self._known[number]
-        if voice == "body" and body is not None and not country:
-            return Party(actor=body.actor, span=party.span)
+        if voice == "body" and body is not None:
+            return Party(actor=self._of_body(body, self._cast[body]).actor, span=party.span)
         if voice == "body" and country is not None:
             return state(self._cast, country, party.span) or party
         if voice == "self" or country is None or self._within_one_state(number, country, near):
@@ -117,6 +123,8 @@ class Voice:
 
     def _of_offices(self, number: int, actor: Actor, offices: list[Mention]) -> tuple[str, Party | None, str | None]:
         """What the offices of a person say: `self`, `body` or `state`, the body that they are of, the country."""
+        key = self._keys.get(number, "")
+        private = key in figures_of_no_state() and not any(m.head.partition("/")[2] for m in offices)
         for mention in offices:
             voice = voice_of_title(mention.head.partition("/")[0])
             held = {t.norm for t in self._document.annotated.tokens[mention.first : mention.last]}
@@ -124,10 +132,12 @@ class Voice:
                 return "self", None, actor.country
             if voice == "body":
                 named = mention.of or next((BODY_ADJECTIVES[norm] for norm in held if norm in BODY_ADJECTIVES), "")
-                return voice, self._body(named), mention.country
+                return voice, self._body(named), None if private and mention.key else mention.country
             if mention.of and not mention.head.partition("/")[2] and not self._is_of_state(mention.of):
                 return "self", None, actor.country
-        country = next((m.country for m in offices if m.country), None) or figures_of_state().get(self._keys.get(number, ""))
+        if private:
+            return "self", None, actor.country
+        country = next((m.country for m in offices if m.country), None) or figures_of_state().get(key)
         return "state", None, country or (actor.country if offices else None)
 
     def _is_of_state(self, of: str) -> bool:

@@ -49,10 +49,10 @@ def _of_verb(document: Document, stand: Stand) -> Wanted | None:
     passage, links, first = stand.passage, _links(stand), stand.item + 1
     subject_seen = stand.build == "participle" or stand.is_first_person or _has_subject_before(passage, stand.item)
     quoted = document.inside_quotation(passage.cell(stand.item).first)
-    if BOUND.get(norm_at(document, passage, first), NO_LINK) in links:
-        return None
     for i in range(first, min(len(passage.row), stand.item + VERB_REACH)):
         if passage.has(i, "border") or (passage.has(i, "quote") and quoted) or (passage.has(i, "conj") and i > first):
+            return None
+        if _is_pronominal(document, passage, links, i):
             return None
         if _opens_complement(document, passage, links, i):
             return _complement_at(document, passage, links, i)
@@ -63,6 +63,12 @@ def _of_verb(document: Document, stand: Stand) -> Wanted | None:
             return None
         subject_seen = subject_seen or _is_subject(document, stand, i)
     return None
+
+
+def _is_pronominal(document: Document, passage: Passage, links: dict[str, Frame], i: int) -> bool:
+    """Is the complement a pronoun (`طالبنا بها`), which says nothing by itself?"""
+    norm = norm_at(document, passage, i)
+    return BOUND.get(norm, NO_LINK) in links or (norm != "" and norm in links and passage.has(i + 1, "pronoun"))
 
 
 def _opens_complement(document: Document, passage: Passage, links: dict[str, Frame], i: int) -> bool:
