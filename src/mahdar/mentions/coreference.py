@@ -5,6 +5,7 @@ the office of the person before it, `بلاده` the country of the last person.
 a word refers to.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -348,8 +349,11 @@ def _actor(text: str, tokens: list[Token], mentions: list[Mention], draft: Draft
     name = _state_names().get(draft.key, "") if draft.kind is ActorKind.STATE else ""
     if not name:
         named = [m for m in own if m.kind is MentionKind.PERSON] or own
-        fullest = max(named, key=lambda m: (m.name_last - m.name_first, -m.first))
-        name = written(text, tokens, fullest.name_first, fullest.name_last)
+        longest = max(m.name_last - m.name_first for m in named)
+        spellings = [
+            written(text, tokens, m.name_first, m.name_last) for m in named if m.name_last - m.name_first == longest
+        ]
+        name = Counter(spellings).most_common(1)[0][0]  # the commonest of the fullest; the first of equals
     how = own[0].how if own else ""
     return Actor(
         id=f"a{number + 1}", kind=draft.kind, name=name, country=draft.country, offices=offices, mentions=spans, how=how

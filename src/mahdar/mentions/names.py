@@ -4,7 +4,8 @@ from mahdar.arabic.lexicon import rows, stems
 from mahdar.arabic.normal import fold
 from mahdar.arabic.tokens import Token
 from mahdar.arabic.verbs import verb_forms
-from mahdar.mentions.gazetteer import collectives, demonym_at, given_names, name_words
+from mahdar.mentions.gazetteer import collectives, demonym_at, given_names, name_words, names
+from mahdar.mentions.mention import MentionKind
 from mahdar.mentions.nouns import is_finite_verb, is_function_word
 
 LONGEST = 7
@@ -19,14 +20,26 @@ def particles() -> frozenset[str]:
 
 
 _PARTICLES = frozenset(fold(word) for word, *_ in rows("name_particles.tsv", "mahdar.mentions"))
+_PARTICLE_SHAPES = frozenset(word for word, *_ in rows("name_particles.tsv", "mahdar.mentions"))
 
 
-def name_end(tokens: list[Token], at: int, last: int, *, introduced: bool, listed: bool = False) -> int:
+FAMILY_NAME_FIRST = frozenset({"CN", "TW", "KP", "KR", "VN"})
+LONGEST_EAST_ASIAN = 3
+
+
+def name_end(
+    tokens: list[Token], at: int, last: int, *, introduced: bool, listed: bool = False, country: str | None = None
+) -> int:
     """The token after the name that begins at `at`; `at` itself if none does.
 
     `introduced`: a title stands before it, so a word that the lists do not have may open it. `listed`: only words that
-    the lists have, or that the press never uses otherwise, may follow.
+    the lists have, or that the press never uses otherwise, may follow. `country`: whom the title serves; Chinese, Korean
+    and Vietnamese names are short words that mean something else in Arabic.
     """
+    if introduced and country in FAMILY_NAME_FIRST:
+        end = _east_asian_end(tokens, at, last)
+        if end > at:
+            return end
     i, known = at, 0
     while i < min(last, at + LONGEST):
         token = tokens[i]
@@ -56,8 +69,42 @@ def name_end(tokens: list[Token], at: int, last: int, *, introduced: bool, liste
     return i
 
 
+def _east_asian_end(tokens: list[Token], at: int, last: int) -> int:
+    """Two or three short indefinite words, joined by hyphens or not (`ري يونغ هو`, `كانغ كيونغ-هوا`); letters of theirs
+    that were taken for clitics belong to them."""
+    i, words = at, 0
+    while i < last and words < LONGEST_EAST_ASIAN:
+        hyphen = words > 0 and tokens[i].norm == "-" and _is_glued(tokens, i, last)
+        start = i + 1 if hyphen else i
+        end = start
+        while end < last and tokens[end].word == tokens[start].word:
+            end += 1
+        if not _may_be_syllable(tokens[start:end], joined=hyphen):
+            break
+        i, words = end, words + 1
+    return i if words >= 2 else at
+
+
+def _may_be_syllable(parts: list[Token], *, joined: bool) -> bool:
+    """May this written word be one of a Chinese, Korean or Vietnamese name?"""
+    shape = "".join(part.shape for part in parts)
+    if not parts or parts[0].kind not in ("word", "proclitic") or len(shape) > LONGEST_SYLLABLE or parts[-1].definite:
+        return False
+    if joined or shape in _PARTICLE_SHAPES:
+        return True
+    if parts[0].norm == "و" and parts[0].kind == "proclitic":
+        return False
+    return not (len(parts) == 1 and (is_function_word(parts[0]) or stems().get(parts[0].norm, 0) > COMMON_WORD * 2))
+
+
+LONGEST_SYLLABLE = 6
+
+
 def _is_glued(tokens: list[Token], i: int, last: int) -> bool:
-    """A hyphen without spaces: `كيونج-هوا`."""
+    """A hyphen without spaces (`كيونج-هوا`), and no other person behind it (`كيم-ترامب`)."""
+    other = names().longest(tokens, i + 1, last) if i + 1 < last else None
+    if other is not None and other[0].kind is MentionKind.PERSON:
+        return False
     return (
         i + 1 < last
         and tokens[i - 1].end == tokens[i].start

@@ -57,7 +57,7 @@ def office_at(tokens: list[Token], at: int, last: int) -> Office | None:
             return Office(at, served[0], title.title, "office", "", served[2], *served[3], woman, plural)
         return Office(at, i, title.title, title.kind, "", None, 0, 0, woman, plural)
     while i < limit:
-        step = _complement(tokens, i, limit, definite=tokens[at].definite)
+        step = _complement(tokens, i, limit, definite=tokens[at].definite, first=i == titled[1])
         if step is None:
             break
         end, found_portfolio, found_country, found_of = step
@@ -78,7 +78,7 @@ def office_at(tokens: list[Token], at: int, last: int) -> Office | None:
 _Step = tuple[int, str, str | None, tuple[int, int]]
 
 
-def _complement(tokens: list[Token], i: int, limit: int, *, definite: bool) -> _Step | None:
+def _complement(tokens: list[Token], i: int, limit: int, *, definite: bool, first: bool) -> _Step | None:
     """One complement at `i`: where it ends, and the portfolio, country or body that it gives."""
     token = tokens[i]
     if token.kind == "proclitic":
@@ -89,7 +89,7 @@ def _complement(tokens: list[Token], i: int, limit: int, *, definite: bool) -> _
         return (i + 1, "", None, (0, 0)) if token.word == tokens[i - 1].word else None
     if token.kind != "word":
         return None
-    found = portfolios().longest(tokens, i, limit)
+    found = portfolios().longest(tokens, i, limit) if first else None
     if found:
         return found[1], found[0].key, None, (0, 0)
     nationality = demonym_at(tokens, i, limit)

@@ -21,7 +21,7 @@ from mahdar.mentions.gazetteer import (
     womens_names,
 )
 from mahdar.mentions.mention import Mention, MentionKind
-from mahdar.mentions.names import RARE_WORD, name_end
+from mahdar.mentions.names import FAMILY_NAME_FIRST, RARE_WORD, name_end
 from mahdar.mentions.nouns import is_adjective_like, is_finite_verb, is_function_word, phrase_end
 from mahdar.mentions.offices import Office, office_at
 
@@ -122,7 +122,9 @@ def _office_and_name(tokens: list[Token], office: Office, n: int) -> Mention | N
     named = names().longest(tokens, i, n) if i < n else None
     figure = named if named and named[0].kind is MentionKind.PERSON else None
     introduced = not comma or i > office.last + 1
-    end = name_end(tokens, i, n, introduced=introduced, listed=figure is not None) if i < n else i
+    end = (
+        name_end(tokens, i, n, introduced=introduced, listed=figure is not None, country=office.country) if i < n else i
+    )
     if comma and end == i and i < n:
         end = _between_commas(tokens, i, n)
     if figure:
@@ -193,7 +195,7 @@ def _anaphor(tokens: list[Token], i: int, n: int, entry: Entry, end: int) -> Men
     after = nationality[1] if nationality else end
     country = nationality[0] if nationality else None
     start = after + 1 if after < n and tokens[after].norm in COMMAS else after
-    name = name_end(tokens, start, n, introduced=start == after) if start < n else start
+    name = name_end(tokens, start, n, introduced=start == after, country=country) if start < n else start
     figure = names().longest(tokens, start, n) if start < n else None
     if figure and figure[0].kind is MentionKind.PERSON:
         name = max(name, figure[1])
@@ -373,9 +375,6 @@ def country_near(tokens: list[Token], at: int) -> str | None:
 
 
 NEAR = 40
-
-
-FAMILY_NAME_FIRST = frozenset({"CN", "TW", "KP", "KR", "VN"})
 
 
 def _with_surnames(tokens: list[Token], found: list[Mention], stop_at: dict[int, int]) -> list[Mention]:
