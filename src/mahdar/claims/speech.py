@@ -100,19 +100,14 @@ def trigger_at(document: Document, passage: Passage, item: int) -> Trigger | Non
         return None
     if token.norm in NOT_REPORTING or _is_impersonal(passage, item) or _is_attribution(document, passage, item):
         return None
-    for form in verb_forms(token.norm):
-        governed = frames().get(form.lemma)
-        if governed is None:
-            continue
-        if (
-            form.part in FINITE
-            and not form.passive
-            and form.person[:1] == "3"
-            and _can_be_finite(passage, item, token.norm)
+    readings = [form for form in verb_forms(token.norm) if form.lemma in frames()]
+    for form in readings:
+        finite = form.part in FINITE and not form.passive and form.person[:1] == "3"
+        if (finite and _can_be_finite(passage, item, token.norm)) or (
+            form.part == "active-participle" and _can_go_on(passage, item, token.norm, token.shape)
         ):
-            return Trigger(passage, item, form, governed)
-        if form.part == "active-participle" and _can_go_on(passage, item, token.norm, token.shape):
-            return Trigger(passage, item, form, governed)
+            alike = {f.lemma: None for f in readings if f.part == form.part and not f.passive}  # ذكر and ذكّر are written alike
+            return Trigger(passage, item, form, tuple(frame for lemma in alike for frame in frames()[lemma]))
     return None
 
 
