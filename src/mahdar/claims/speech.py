@@ -186,6 +186,8 @@ def _complement(document: Document, trigger: Trigger) -> Complement | None:
         cell = passage.cell(i)
         if passage.has(i, "border"):
             return None
+        if passage.has(i, "that") and _words_at(document, passage, i - 1, 1) in BREAKS:
+            return None  # `بعد أن`: another clause
         if passage.has(i, "that"):
             if i - trigger.item > FAR and passage.has(trigger.item - 1, "rel"):
                 return None
@@ -308,12 +310,25 @@ def _bounded(
     if end <= start:
         return None
     quotation = _quotation_of(document, passage, start, end)
+    if quotation is not None and _is_anothers(document, passage, start, quotation):
+        quotation = None
     resumed = passage.has(trigger.item - 1, "rel") and passage.has(trigger.item + 1, "pronoun")
     if quotation is not None and resumed and quotation.first - 1 > passage.cell(start).first:
         quotation, end = None, _item_at(passage, quotation.first - 1)  # `ما أعلنه X بأن ... "غير صحيح"`: another's verdict
     if quotation is not None:
         end = max(end, _item_at(passage, quotation.last))
     return Complement(kind, frame, opens, start, end, quotation)
+
+
+def _is_anothers(document: Document, passage: Passage, start: int, quotation: Quotation) -> bool:
+    """Does a saying inside the content claim the quotation (`ذكر الكرملين أن الرئيس قال: "..."`)?"""
+    i = start
+    while i < len(passage.row) and passage.cell(i).first < quotation.first - 1:
+        verb = trigger_at(document, passage, i)
+        if verb is not None and not verb.is_participle and any(f.clause for f in verb.frames):
+            return True
+        i += 1
+    return False
 
 
 def _quotation_of(document: Document, passage: Passage, start: int, end: int) -> Quotation | None:
