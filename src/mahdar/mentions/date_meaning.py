@@ -150,9 +150,7 @@ def _period(said: Period, published: datetime.date) -> Resolved:
         return _one(Granularity.DAY, calendar.month_day(whole.first.year, whole.first.month, said.day))
     if said.weekday is not None and said.unit == WEEK:
         return _one(Granularity.DAY, calendar.moved(whole.first, (said.weekday - whole.first.weekday()) % 7))
-    return Resolved(
-        _granularity(said.unit), calendar.third(whole, said.section, said.unit) if said.section else whole
-    )
+    return Resolved(_granularity(said.unit), calendar.third(whole, said.section, said.unit) if said.section else whole)
 
 
 def _duration(said: Duration, published: datetime.date, tense: str | None) -> Resolved:
