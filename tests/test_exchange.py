@@ -19,8 +19,11 @@ from mahdar.exchange import csv, flat, labels, natural, page
 from mahdar.exchange.headings import KINDS
 from mahdar.exchange.labels import Language, label
 from mahdar.exchange.latin import latin, romanised
+from mahdar.exchange.reasons import is_worded
 from mahdar.exchange.slots import slots, span
 from mahdar.exchange.wording import actor_name
+from mahdar.pipeline import read
+from mahdar.reading import samples
 from mahdar.vocabulary import (
     Actor,
     ActorKind,
@@ -366,3 +369,9 @@ def test_attested_spellings_are_preferred_where_they_are_installed() -> None:
 @given(st.text(max_size=40))
 def test_any_name_is_romanised_without_raising(name: str) -> None:
     romanised(name)
+
+
+def test_every_reason_for_doubt_is_worded_in_arabic() -> None:
+    doubted = [reason for article in samples() for claim in read(article.text, published=article.published).claims for reason in claim.reasons]
+    assert doubted
+    assert [reason for reason in doubted if not is_worded(reason)] == []

@@ -314,7 +314,8 @@ def _bounded(
         quotation = None
     resumed = passage.has(trigger.item - 1, "rel") and passage.has(trigger.item + 1, "pronoun")
     if quotation is not None and resumed and quotation.first - 1 > passage.cell(start).first:
-        quotation, end = None, _item_at(passage, quotation.first - 1)  # `ما أعلنه X بأن ... "غير صحيح"`: another's verdict
+        end = _item_at(passage, quotation.first - 1)  # `ما أعلنه X بأن ... "غير صحيح"`: another's verdict
+        quotation = None
     if quotation is not None:
         end = max(end, _item_at(passage, quotation.last))
     return Complement(kind, frame, opens, start, end, quotation)

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from mahdar.exchange.headings import KINDS, heading
 from mahdar.exchange.labels import Language, label, value_label
+from mahdar.exchange.reasons import reason_words
 from mahdar.exchange.slots import in_text_order, slots
 from mahdar.exchange.wording import listed, one_line
 from mahdar.vocabulary import AnyClaim, Minutes, Modality
@@ -71,7 +72,8 @@ def _claim(claim: AnyClaim, minutes: Minutes, lang: Language, width: int) -> Ite
     lines = [(" · ".join(short), "")] if short else []
     lines += [(words, "dim" if name == "evidence" else "") for name, words in pairs if name in LONG]
     if claim.reasons:
-        lines.append((f"{label('slot', 'reasons', lang)}: {'; '.join(claim.reasons)}", "dim"))
+        reasons = "; ".join(reason_words(reason, lang) for reason in claim.reasons)
+        lines.append((f"{label('slot', 'reasons', lang)}: {reasons}", "dim"))
     for index, (words, style) in enumerate(lines):
         first = "- " if index == 0 else "  "
         for line in wrap(one_line(words), max(width, 20), initial_indent=first, subsequent_indent="  "):

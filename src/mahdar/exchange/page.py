@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from mahdar.exchange.headings import KINDS, heading
 from mahdar.exchange.labels import Language, label, value_label
+from mahdar.exchange.reasons import reason_words
 from mahdar.exchange.slots import in_text_order, slots, span
 from mahdar.exchange.wording import listed
 from mahdar.vocabulary import AnyClaim, Minutes, Modality, Span
@@ -77,7 +78,7 @@ def _claim(claim: AnyClaim, id: str, minutes: Minutes, lang: Language) -> str:
     if claim.modality is not Modality.ASSERTED:
         rows.append((label("slot", "modality", lang), value_label(claim.modality, lang)))
     if claim.reasons:
-        rows.append((label("slot", "reasons", lang), "; ".join(claim.reasons)))
+        rows.append((label("slot", "reasons", lang), "; ".join(reason_words(reason, lang) for reason in claim.reasons)))
     pairs = "".join(f"<dt>{escape(name)}</dt><dd>{_isolated(words)}</dd>" for name, words in rows)
     return f'<li class="claim {claim.kind}" data-kind="{claim.kind}" id="{id}" tabindex="0"><dl>{pairs}</dl></li>\n'
 
