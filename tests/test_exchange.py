@@ -372,6 +372,7 @@ def test_any_name_is_romanised_without_raising(name: str) -> None:
 
 
 def test_every_reason_for_doubt_is_worded_in_arabic() -> None:
-    doubted = [reason for article in samples() for claim in read(article.text, published=article.published).claims for reason in claim.reasons]
+    minutes = [read(article.text, published=article.published) for article in samples()]
+    doubted = [reason for each in minutes for claim in each.claims for reason in claim.reasons]
     assert doubted
     assert [reason for reason in doubted if not is_worded(reason)] == []

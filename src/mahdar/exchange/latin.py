@@ -33,9 +33,10 @@ def latin(name: str, country: str | None = None) -> str:
     """
     try:
         from arabic_name_romanizer import transliterate
-    except ImportError:
+
+        return str(transliterate(name, country=country)) or romanised(name)
+    except ImportError:  # not installed, or without the runtime that it loads at its first name
         return romanised(name)
-    return str(transliterate(name, country=country)) or romanised(name)
 
 
 def romanised(name: str) -> str:
