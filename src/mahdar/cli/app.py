@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from mahdar.cli import lexicon
+from mahdar.cli import evaluate, lexicon
 from mahdar.cli.formats import Format
 from mahdar.errors import MahdarError, ReadingError
 from mahdar.exchange.labels import Language
@@ -32,6 +32,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.add_typer(evaluate.app, name="eval")
 app.add_typer(lexicon.app, name="lexicon")
 
 

@@ -1,8 +1,11 @@
 """A bar on stderr while many articles are worked through."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
+
+_Thing = TypeVar("_Thing")
 
 
 @contextmanager
@@ -19,3 +22,11 @@ def progress(total: int | None, *, quiet: bool) -> Iterator[tuple[Callable[[], N
         task = bar.add_task("", total=total)
         say = bar.console.out
         yield lambda: bar.advance(task), lambda line: say(line, highlight=False)
+
+
+def progress_over(things: Sequence[_Thing]) -> Iterator[_Thing]:
+    """The things one by one, with a bar where stderr is a terminal."""
+    with progress(len(things), quiet=not sys.stderr.isatty()) as (advance, _):
+        for thing in things:
+            yield thing
+            advance()
