@@ -185,3 +185,7 @@ def check(text: str, published: date | None) -> None:
         assert found.interval or found.reason
         if found.interval and found.interval.first and found.interval.last:
             assert found.interval.first <= found.interval.last
+
+
+def test_a_headline_does_not_date_the_text_under_it() -> None:
+    assert resolved("سنزور الجزيرة\nأعلن مجلس الجزيرة الأعلى للصيد، الثلاثاء، نتائج المسح") == "2018-06-12"

@@ -1,6 +1,7 @@
 """When: the dates of a text, resolved from its publication, or left open with what is known of them."""
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -53,13 +54,15 @@ def dates(
     by_first = {f.first: f for f in known}
     expressions = _joined(tokens, list(said(tokens, by_first)))
     day = published or _dated_today(expressions)
+    lines = [i for i, t in enumerate(tokens) if not i or "\n" in text[tokens[i - 1].end : t.start]]
     found: list[tuple[Date, int, int]] = []
     year: int | None = None
     for expression in expressions:
         meaning = _in_same_year(expression.meaning, year)
         year = _year_named(meaning) or year
         floor = found[-1][2] if found else 0
-        tense = _tense(tokens, expression.first, floor) if needs_tense(meaning) else None
+        line = lines[bisect_right(lines, expression.first) - 1]
+        tense = _tense(tokens, expression.first, floor, line) if needs_tense(meaning) else None
         resolved = resolve(meaning, day, tense)
         date = Date(
             span=Span(tokens[expression.first].start, tokens[expression.last - 1].end),
@@ -148,15 +151,16 @@ def _apposition() -> frozenset[str]:
     return frozenset(["،", ",", "(", *calendar.words("apposition")])
 
 
-def _tense(tokens: list[Token], at: int, floor: int) -> str | None:
+def _tense(tokens: list[Token], at: int, floor: int, line: int) -> str | None:
     """What the clause before a date says of it: the nearest verb or word of the future or past decides.
 
     A future or imperfect under `كان` or `لم` is past; a simple past says so only from near by, since reports begin with
     one (`أعلن أن القمة في 12 يونيو`). Words before token `floor`, the end of another date, count only for a date that
-    is joined to it or has an imperfect of its own (`سيصل الخميس ويغادر الأحد`).
+    is joined to it or has an imperfect of its own (`سيصل الخميس ويغادر الأحد`); those before token `line`, the first
+    of its line, not at all: a headline says nothing of the text under it.
     """
     joined = all(t.norm in CONJUNCTIONS for t in tokens[floor:at])
-    for distance, i in enumerate(range(at - 1, max(-1, at - 1 - LONGEST_CLAUSE), -1), 1):
+    for distance, i in enumerate(range(at - 1, max(line - 1, at - 1 - LONGEST_CLAUSE), -1), 1):
         token = tokens[i]
         if token.norm in ENDS or (i < floor and not joined):
             return None
@@ -171,7 +175,7 @@ def _tense(tokens: list[Token], at: int, floor: int) -> str | None:
         if token.definite:
             continue
         past, imperfect = _third_persons(token.norm)
-        if past and not imperfect and _begins_clause(tokens, i):
+        if past and not imperfect and (i == line or _begins_clause(tokens, i)):
             return PAST if distance <= NEAR else None
         if imperfect and tokens[i - 1].norm != FUTURE_PREFIX:
             joined = True
