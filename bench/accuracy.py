@@ -1,44 +1,31 @@
-"""How right Mahdar is: its flat claims against the gold sets, by the gold's own scorer.
+"""How right Mahdar is: `mahdar eval` on each gold folder, compared with the recorded figures.
 
-python bench/accuracy.py [--gold ../shared/gold] [--show KIND]
+python bench/accuracy.py [--gold ../shared/gold] [--save]
 """
 
 import argparse
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
-from mahdar.exchange import flat
-from mahdar.pipeline import read
-from mahdar.reading import documents
-from mahdar.vocabulary import Document
-
-GOLD = Path(__file__).parent.parent.parent / "shared" / "gold"
+ROOT = Path(__file__).parent.parent
+GOLD = ROOT.parent / "shared" / "gold"
+RECORD = Path(__file__).with_name("accuracy.json")
+COMMAND = [sys.executable, "-c", "from mahdar.cli import main; main()", "eval"]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, default=GOLD)
-    parser.add_argument("--show", help="print the missed and the spurious claims of this kind")
+    parser.add_argument("--save", action="store_true", help="make the figures the recorded ones")
     options = parser.parse_args()
-    scorer = options.gold / "score.py"
-    if not scorer.exists():
-        print(f"accuracy: {scorer} is not here, nothing measured (--gold names another folder)")
+    folders = sorted(claims.parent for claims in options.gold.glob("*/claims.jsonl"))
+    if not folders:
+        print(f"accuracy: {options.gold} has no gold folders, nothing measured (--gold names another)")
         return
-    for claims in sorted(options.gold.glob("*/claims.jsonl")):
-        print(f"{claims.parent.name}:", flush=True)
-        score(scorer, claims, claims.with_name("articles.jsonl"), ["--show", options.show] if options.show else [])
-
-
-def score(scorer: Path, gold: Path, articles: Path, extra: list[str]) -> None:
-    """Read the articles and print the scorer's table."""
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".jsonl") as system:
-        found = [item for item in documents(articles) if isinstance(item, Document)]
-        minutes = (read(each.text, published=each.published, id=each.id) for each in found)
-        system.writelines(flat.chunks(minutes))
-        system.flush()
-        subprocess.run([sys.executable, scorer, gold, system.name, articles, *extra], check=True)
+    for folder in folders:
+        print(f"{folder.name}:", flush=True)
+        subprocess.run([*COMMAND, folder, "--save" if options.save else "--against", RECORD], check=True)
 
 
 if __name__ == "__main__":

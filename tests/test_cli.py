@@ -6,6 +6,7 @@ import pty
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -196,15 +197,24 @@ def test_help_shows_examples() -> None:
         assert "mahdar read article.txt --published 2014-01-16" in done.stdout
 
 
+def commands_of(*group: str) -> Iterator[tuple[str, ...]]:
+    """Every command below a group, the groups themselves left out."""
+    listed = mahdar(*group, "--help").stdout.partition("Commands:")[2].partition("Examples:")[0]
+    for name in re.findall(r"^  (\w+) ", listed, re.M):
+        below = list(commands_of(*group, name))
+        yield from below or [(*group, name)]
+
+
 def test_every_command_and_option_is_documented() -> None:
     documented = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    listed = mahdar("--help").stdout.partition("Commands:")[2].partition("Examples:")[0]
-    commands = re.findall(r"^  (\w+) ", listed, re.M)
-    assert commands
+    commands = list(commands_of())
+    assert ("lexicon", "harvest") in commands
     for command in commands:
-        assert f"## mahdar {command}" in documented
-        for option in set(re.findall(r"(?<!\S)--\w+", mahdar(command, "--help").stdout.partition("Examples:")[0])):
-            assert f"`{option}" in documented, f"{command} {option}"
+        heading = f"## mahdar {' '.join(command)}\n"
+        assert heading in documented
+        section = documented.partition(heading)[2].partition("\n## ")[0]
+        for option in set(re.findall(r"(?<!\S)--[\w-]+", mahdar(*command, "--help").stdout.partition("Examples:")[0])):
+            assert f"`{option}" in section, f"{command} {option}"
     assert "`--version`" in documented
 
 

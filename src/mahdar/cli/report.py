@@ -54,7 +54,8 @@ def print_tables(
     if earlier:
         console.print(_comparison(figures(found), earlier))
     faults = common_faults(articles)
-    console.print(_faults(faults))
+    if faults:
+        console.print(_faults(faults))
     for fault in faults[:COMMONEST] if examples else ():
         _print_examples(console, fault, examples)
 
