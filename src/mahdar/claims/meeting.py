@@ -14,11 +14,17 @@ from mahdar.claims.occasion import (
     clause_end,
     clause_start,
     date_among,
+    day_after,
+    destination,
+    host_among,
+    led_by,
     margin_among,
     place_among,
+    told_end,
     topic_start,
 )
 from mahdar.claims.participants import (
+    ANAPHOR,
     distinct,
     joined,
     joined_before,
@@ -32,15 +38,34 @@ from mahdar.claims.participants import (
 from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
-from mahdar.claims.standing import finite_form, has_begun, is_ahead, is_masdar, is_past, standing, verb_of
+from mahdar.claims.standing import (
+    HOLDING,
+    Word,
+    finite_form,
+    has_begun,
+    is_ahead,
+    is_masdar,
+    is_past,
+    standing,
+    verb_of,
+)
 from mahdar.mentions.lexicon import titles
 from mahdar.phrases import Match
-from mahdar.vocabulary import Actor, ActorKind, Date, Meeting, Mode, Party, Span, Status
+from mahdar.vocabulary import Actor, ActorKind, Date, Granularity, Meeting, Mode, Party, Span, Status
 
 KIND = "meeting"
 CLEAR, GUESSED = 0.85, 0.65
 LEFT_OUT = "one side is taken from the sentence around it"
 BY_PAIR = "the two are named elsewhere in the text"
+
+
+class Told(NamedTuple):
+    """A meeting as one mention tells it: whether the words say how it stands, or it is only named; and whether they call it
+    another one than those before (`لقاء آخر`)."""
+
+    meeting: Meeting
+    stands: bool
+    another: bool
 
 
 class Sides(NamedTuple):
@@ -53,33 +78,33 @@ class Sides(NamedTuple):
 
 def meetings(document: Document, cast: Cast) -> list[Meeting]:
     """The meetings of a document, one for all mentions of the same occasion, in the order of their words."""
-    found: list[Meeting] = []
+    found: list[Told] = []
     for passage in document.passages:
         if passage.sentence.kind != "body":
             continue
-        for meeting in _in_passage(document, passage, cast, found):
-            recent = range(max(0, len(found) - RECENT), len(found))
-            same = next((n for n in recent if same_meeting(found[n], meeting, cast)), None)
+        for told in _in_passage(document, passage, cast, found):
+            recent = range(len(found) - 1, max(-1, len(found) - 1 - RECENT), -1)
+            same = next((n for n in recent if same_meeting(found[n], told, cast)), None)
             if same is None:
-                found.append(meeting)
+                found.append(told)
             else:
-                found[same] = merged(found[same], meeting, cast)
-    return found
+                found[same] = merged(found[same], told, cast)
+    return [told.meeting for told in found]
 
 
 RECENT = 50
 """A meeting is held against so many told before it; a text of more is no article, and must not take longer for it."""
 
 
-def _in_passage(document: Document, passage: Passage, cast: Cast, found: list[Meeting]) -> list[Meeting]:
+def _in_passage(document: Document, passage: Passage, cast: Cast, found: list[Told]) -> list[Told]:
     """One meeting for each word that speaks of one, by the first pattern of the file that can be read there."""
     order = {pattern.name: n for n, pattern in enumerate(engine(KIND).patterns)}
     by_anchor: dict[int, list[Match]] = {}
     for match in engine(KIND).matches(passage.row):
         by_anchor.setdefault(_anchor(match), []).append(match)
-    read: list[Meeting] = []
+    read: list[Told] = []
     for anchor in sorted(by_anchor):
-        latest = [*found, *read][-1:]
+        latest = [told.meeting for told in [*found[-1:], *read][-1:]]
         for match in sorted(by_anchor[anchor], key=lambda m: order[m.pattern.name]):
             sides = _sides(document, passage, match, cast, latest[0] if latest else None)
             if sides is None or len(sides.parties) < TWO_SIDES:
@@ -99,29 +124,49 @@ def _anchor(match: Match) -> int:
     return match.slots.get("talks", match.slots.get("verb", (match.start_item, 0)))[0]
 
 
-def _meeting(
-    document: Document, passage: Passage, match: Match, sides: Sides, latest: Meeting | None
-) -> Meeting | None:
+def _meeting(document: Document, passage: Passage, match: Match, sides: Sides, latest: Meeting | None) -> Told | None:
     """What the sentence says of the meeting of these sides; None where it denies it or only supposes it."""
-    anchor = _anchor(match)
-    first, end = clause_start(passage, anchor), clause_end(document, passage, sides.end)
-    date = _date(document, passage, anchor, first, end) or _later(passage, anchor, end, sides.parties, latest)
-    status = _status(document, passage, match, sides.end, date)
-    if status is None:
+    anchor, verb = _anchor(match), _verb(passage, match)
+    end = clause_end(document, passage, sides.end)
+    before = led_by(passage, anchor, verb)
+    date = _date(document, passage, anchor, before, told_end(passage, sides.end, end))
+    date = date or _later(passage, anchor, end, sides.parties, latest)
+    said = _said(document, passage, match, sides.end, verb, date)
+    if said is not None and said.status is None:
         return None
-    place = _place(document, passage, match, first, end)
+    place = _place(document, passage, match, before, end)
     starts = [match.slots[s][0] for s in ("verb", "talks") if s in match.slots]
-    return Meeting(
+    meeting = Meeting(
         evidence=passage.row.span(min(starts), max(sides.end, max(starts) + 1)),
         because=match.pattern.name,
         confidence=GUESSED if sides.reasons else CLEAR,
         reasons=sides.reasons,
         participants=tuple(sides.parties),
-        mode=_mode(passage, match, first, end, place),
-        status=status,
+        mode=_mode(passage, match, before, end, place),
+        status=_status(document, passage, said, verb, date),
         date=date,
         place=place,
     )
+    stands = said is not None or date is not None or _takes_place(passage, anchor)
+    return Told(meeting, stands, match.pattern.extra.get("needs") == "latest" or _is_another(passage, anchor))
+
+
+def _takes_place(passage: Passage, anchor: int) -> bool:
+    """Do the words before it let it take place: `خلال لقاء`, `استئناف المحادثات`?"""
+    before = passage.row[anchor - 1].senses if anchor else frozenset()
+    return bool(before & {"in", "during"}) or any(f"{sense}-noun" in before for sense in HOLDING)
+
+
+def _verb(passage: Passage, match: Match) -> int | None:
+    """The verb that says that the meeting is held: that of meeting itself, or that which holds it."""
+    if "verb" in match.slots and not passage.has(match.slots["verb"][0], "gather"):
+        return match.slots["verb"][0]
+    return verb_of(passage, _anchor(match))
+
+
+def _is_another(passage: Passage, anchor: int) -> bool:
+    """`لقاء آخر`, `قمة ثانية`: not one of those told before."""
+    return any(passage.has(i, "another") and not passage.has(i, "definite") for i in (anchor + 1, anchor + 2))
 
 
 def _sides(document: Document, passage: Passage, match: Match, cast: Cast, latest: Meeting | None) -> Sides | None:
@@ -275,10 +320,10 @@ def _state_of_place(document: Document, passage: Passage, item: int, cast: Cast,
     return [host] if host is not None else []
 
 
-def _date(document: Document, passage: Passage, anchor: int, first: int, end: int) -> Date | None:
-    """The date behind the word that names the meeting, in its clause; else the one before it."""
+def _date(document: Document, passage: Passage, anchor: int, before: list[int], end: int) -> Date | None:
+    """The date behind the word that names the meeting, in its clause; else the one before it; or that of `غداة`."""
     behind = date_among(document, passage, range(anchor, end))
-    return behind or date_among(document, passage, range(anchor - 1, first - 1, -1))
+    return behind or date_among(document, passage, before) or day_after(document, passage, anchor)
 
 
 def _later(passage: Passage, anchor: int, end: int, parties: list[Party], latest: Meeting | None) -> Date | None:
@@ -292,7 +337,7 @@ def _later(passage: Passage, anchor: int, end: int, parties: list[Party], latest
     return latest.date if any(p.actor in met for p in parties) else None
 
 
-def _place(document: Document, passage: Passage, match: Match, first: int, end: int) -> Span | None:
+def _place(document: Document, passage: Passage, match: Match, before: list[int], end: int) -> Span | None:
     anchor = _anchor(match)
     if "from_place" in match.slots:
         at = match.slots["from_place"][0]
@@ -300,13 +345,17 @@ def _place(document: Document, passage: Passage, match: Match, first: int, end: 
     return (
         margin_among(passage, range(anchor, end))
         or place_among(document, passage, range(anchor, topic_start(passage, match.end_item, end)))
-        or place_among(document, passage, range(anchor - 1, first - 1, -1))
+        or place_among(document, passage, before)
+        or host_among(document, passage, before)
+        or destination(document, passage, anchor)
     )
 
 
-def _mode(passage: Passage, match: Match, first: int, end: int, place: Span | None) -> Mode:
+def _mode(passage: Passage, match: Match, before: list[int], end: int, place: Span | None) -> Mode:
     anchor = _anchor(match)
-    around = range(first, end)
+    if "mode" in match.pattern.extra:
+        return Mode(str(match.pattern.extra["mode"]))
+    around = [*before, *range(anchor, end)]
     if any(passage.has(i, "call") for i in around) or passage.has(anchor, "phone"):
         return Mode.PHONE
     if any(passage.has(i, "video") for i in around):
@@ -316,31 +365,42 @@ def _mode(passage: Passage, match: Match, first: int, end: int, place: Span | No
     return Mode.UNSPECIFIED
 
 
-def _status(document: Document, passage: Passage, match: Match, end: int, date: Date | None) -> Status | None:
-    """How the meeting stands; None where the text denies it or leaves it open whether there is one."""
-    anchor, ahead = _anchor(match), is_ahead(document, date)
-    verb: int | None = match.slots.get("verb", (anchor, 0))[0]
-    if "verb" not in match.slots or passage.has(verb or 0, "gather"):
-        verb = verb_of(passage, anchor)
-    said = standing(document, passage, anchor, verb, end, clause_end(document, passage, end), ahead=ahead)
-    status = said.status if said is not None else Status.HELD
-    if status is None:
-        return None
-    if status is Status.HELD and ahead:
+def _said(
+    document: Document, passage: Passage, match: Match, end: int, verb: int | None, date: Date | None
+) -> Word | None:
+    """What the words around say of the meeting; None where they only name it."""
+    ahead = is_ahead(document, date)
+    return standing(document, passage, _anchor(match), verb, end, clause_end(document, passage, end), ahead=ahead)
+
+
+def _status(document: Document, passage: Passage, said: Word | None, verb: int | None, date: Date | None) -> Status:
+    """How the meeting stands: as the words say, held against its date."""
+    status = (said.status if said is not None else None) or Status.HELD
+    if status is Status.HELD and is_ahead(document, date):
         return Status.PLANNED
     over = status is Status.PLANNED or (status is Status.UNDER_WAY and not has_begun(document, passage, verb))
     return Status.HELD if over and is_past(document, date) else status
 
 
-def same_meeting(one: Meeting, other: Meeting, cast: Cast) -> bool:
-    """Do two mentions speak of one meeting: the same parties, and nothing that one says contradicts the other?"""
-    if not _same_parties(one, other, cast):
+def same_meeting(known: Told, told: Told, cast: Cast) -> bool:
+    """Do two mentions speak of one meeting: the same parties, and nothing that one says contradicts the other? Words that
+    only name it, without date, place or how it stands, may mean one to come as well as one held."""
+    one, other = known.meeting, told.meeting
+    if not _same_parties(one, other, cast) or (told.another and _phase(one.status) != AHEAD):
         return False
-    if _phase(one.status) != _phase(other.status) or (one.mode is Mode.PHONE) != (other.mode is Mode.PHONE):
+    if (one.mode is Mode.PHONE) != (other.mode is Mode.PHONE):
+        return False
+    if _only_named(known) or _only_named(told):
+        return True
+    if _phase(one.status) != _phase(other.status):
         return False
     if one.date and other.date and not _same_date(one.date, other.date):
         return False
     return bool(one.date) == bool(other.date) or bool(one.place) == bool(other.place) or _says_less(one, other)
+
+
+def _only_named(told: Told) -> bool:
+    return not told.stands and told.meeting.date is None and told.meeting.place is None
 
 
 def _same_parties(one: Meeting, other: Meeting, cast: Cast) -> bool:
@@ -369,34 +429,50 @@ def _stand_for(one: Party, other: Party, cast: Cast) -> bool:
     return kinds == {ActorKind.STATE, ActorKind.COLLECTIVE}
 
 
-ANAPHOR = "anaphor"
-
-
 def _says_less(one: Meeting, other: Meeting) -> bool:
-    """Does one of the two leave out both date and place, or name what the other names too?"""
-    return any(m.date is None and m.place is None for m in (one, other)) or bool(one.date and other.date)
+    """Does one of the two leave out both date and place, or name what the other names too, or tell the very day?"""
+    if any(m.date is None and m.place is None for m in (one, other)) or (one.date and other.date):
+        return True
+    return any(m.date is not None and m.date.granularity is Granularity.DAY for m in (one, other))
 
 
 def _phase(status: Status) -> str:
     """Ahead, called off, or at least begun: mentions of one meeting share it."""
     if status in (Status.PLANNED, Status.PROPOSED):
-        return "ahead"
+        return AHEAD
     return "off" if status is Status.CANCELLED else "begun"
+
+
+AHEAD = "ahead"
 
 
 def _same_date(one: Date, other: Date | None) -> bool:
     return other is None or can_be_one_day(one, other)
 
 
-def merged(one: Meeting, other: Meeting, cast: Cast) -> Meeting:
+def merged(known: Told, told: Told, cast: Cast) -> Told:
     """One claim of two mentions: the words of the one that tells more, its gaps filled from the other, the parties of the
     one that names more of them."""
+    one, other = known.meeting, told.meeting
     main, rest = (other, one) if _tells(other) > _tells(one) else (one, other)
     mode = main.mode if main.mode is not Mode.UNSPECIFIED else rest.mode
-    status = Status.PLANNED if {main.status, rest.status} == {Status.PLANNED, Status.PROPOSED} else main.status
     parties = max((main, rest), key=lambda m: _told(m, cast)).participants
-    update = {"participants": parties, "mode": mode, "status": status}
-    return main.model_copy(update={**update, "date": main.date or rest.date, "place": main.place or rest.place})
+    update = {"participants": parties, "mode": mode, "status": _status_of_both(known, told, main.status)}
+    whole = main.model_copy(update={**update, "date": _finer(main.date, rest.date), "place": main.place or rest.place})
+    return Told(whole, known.stands or told.stands, known.another or told.another)
+
+
+def _status_of_both(known: Told, told: Told, of_main: Status) -> Status:
+    if known.stands != told.stands:
+        return (known if known.stands else told).meeting.status
+    both = {known.meeting.status, told.meeting.status}
+    return Status.PLANNED if both == {Status.PLANNED, Status.PROPOSED} else of_main
+
+
+def _finer(one: Date | None, other: Date | None) -> Date | None:
+    """The one of two dates that says more exactly when."""
+    dates = [date for date in (one, other) if date is not None]
+    return max(dates, key=lambda date: len(date.iso or ""), default=None)
 
 
 def _told(meeting: Meeting, cast: Cast) -> tuple[int, int]:
@@ -405,6 +481,5 @@ def _told(meeting: Meeting, cast: Cast) -> tuple[int, int]:
     return len(actors), -sum(a.how == ANAPHOR for a in actors)
 
 
-def _tells(meeting: Meeting) -> tuple[int, float]:
-    slots = (meeting.date is not None) + (meeting.place is not None) + (len(meeting.participants) > 2)
-    return slots, meeting.confidence
+def _tells(meeting: Meeting) -> int:
+    return (meeting.date is not None) + (meeting.place is not None) + (len(meeting.participants) > TWO_SIDES)

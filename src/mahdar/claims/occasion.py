@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable
 
+from mahdar.arabic.calendar import moved
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
 from mahdar.claims.row import LOCATIVE, Passage
-from mahdar.claims.speech import Document
+from mahdar.claims.speech import DOCUMENTS, Document
 from mahdar.mentions.mention import MentionKind
-from mahdar.vocabulary import Date, Span
+from mahdar.vocabulary import Date, Granularity, Interval, Span
 
 REACH = 14
 BACK = 5
 PLACE_NOUNS = 4
 VERB_TO_NOUN = 4
-HOLDING = ("conduct", "hold", "happen")
+HOLDING = ("conduct", "hold", "happen", "sponsor")
+LED = 12
 TURNS = frozenset(fold(word) for word, *_ in rows("turns.tsv", "mahdar.claims"))
+DAY_AFTER = frozenset(fold(word) for word, *_ in rows("day_after.tsv", "mahdar.claims"))
 SINCE = frozenset(fold(word) for word, *_ in rows("since.tsv", "mahdar.claims"))
 
 
@@ -89,14 +92,102 @@ def _finite(passage: Passage, item: int) -> bool:
     return passage.has(item, "verb") and not passage.has(item, "noun")
 
 
+def told_end(passage: Passage, item: int, end: int) -> int:
+    """The item from `item` on, before `end`, at which the words stop saying when: another verb than one of holding, its
+    denial, a relative of something else, another meeting, or what somebody is quoted to say."""
+    for i in range(item, end):
+        if any(passage.has(i, s) for s in ("colon", "neg")) or _holds_another(passage, i):
+            return i
+        if passage.has(i, "rel") and not _tells_when(passage, i + 1):
+            return i
+        if _finite(passage, i) and not passage.has(i, "aux") and not any(passage.has(i, s) for s in HOLDING):
+            return i
+        if passage.has(i, "quote") and not any(passage.has(k, "quote") for k in range(i + 1, i + QUOTED_NAME)):
+            return i
+    return end
+
+
+QUOTED_NAME = 6
+
+
+def _holds_another(passage: Passage, item: int) -> bool:
+    """`على عقد أول قمة`: does the noun of holding stand here, with what is held?"""
+    if not any(passage.has(item, f"{sense}-noun") for sense in HOLDING):
+        return False
+    return any(passage.has(k, "encounter") or passage.has(k, "event") for k in (item + 1, item + 2))
+
+
+def led_by(passage: Passage, item: int, verb: int | None) -> list[int]:
+    """The items before a word of meeting at `item` that can say when and where it was, the nearest first: those between
+    it and its verb and before the verb; behind `في` or `خلال`, those of the clause that tells what was done there."""
+    if verb is None:
+        led = item - 1
+        while led > item - LED_WORDS and any(passage.has(led, s) for s in ("dem", "det", "noun")):
+            led -= 1
+        if not (passage.has(led, "in") or passage.has(led, "during")):
+            return []
+    found: list[int] = []
+    of_verb: int | None = None  # how many items stand behind the verb that all this is said of
+    for i in range(item - 1, clause_start(passage, item, reach=LED) - 1, -1):
+        if any(passage.has(i, s) for s in ("encounter", "event", "to")):
+            break
+        if passage.has(i, "comma") and not (passage.has(i - 1, "date") or passage.has(i + 1, "date")):
+            break
+        if _finite(passage, i) and not passage.has(i, "aux"):
+            if of_verb is not None:
+                return found[:of_verb]
+            of_verb = len(found)
+        found.append(i)
+    return found
+
+
+LED_WORDS = 3
+
+
+def destination(document: Document, passage: Passage, item: int) -> Span | None:
+    """Where somebody went for it: `وصل إلى باريس لإجراء محادثات`, `توجه إلى باريس للقاء الرئيس`."""
+    start = clause_start(passage, item, reach=LED)
+    for i in range(item - 1, start, -1):
+        if passage.has(i, "encounter") or passage.has(i, "comma"):
+            return None
+        if passage.has(i, "place") and passage.has(i - 1, "towards") and _is_place(document, passage, i):
+            return Span(passage.row[i].start, passage.row[i].end)
+    return None
+
+
+def host_among(document: Document, passage: Passage, items: Iterable[int]) -> Span | None:
+    """The place that hosts it: `استضافت باريس لقاء`, `كانت باريس استضافت لقاء`; `items` stand before it, nearest first."""
+    hosting = next((i for i in items if passage.has(i, "sponsor") and passage.has(i, "verb")), None)
+    if hosting is None:
+        return None
+    for i in (hosting + 1, *range(hosting - 1, max(-1, hosting - LED), -1)):
+        index = passage.cell(i).mention if 0 <= i < len(passage.row) else None
+        if index is not None and document.annotated.mentions[index].kind is MentionKind.PLACE:
+            return Span(passage.row[i].start, passage.row[i].end)
+    return None
+
+
+def day_after(document: Document, passage: Passage, item: int) -> Date | None:
+    """`غداة لقاء`: it was on the day before that of publication."""
+    published = document.annotated.published
+    cell = passage.cell(item - 1) if item else None
+    if published is None or cell is None or document.annotated.tokens[cell.first].norm not in DAY_AFTER:
+        return None
+    day = moved(published, -1)
+    span = Span(passage.row[item - 1].start, passage.row[item - 1].end)
+    return Date(span=span, granularity=Granularity.DAY, interval=Interval(first=day, last=day)) if day else None
+
+
 def date_among(document: Document, passage: Passage, items: Iterable[int]) -> Date | None:
-    """The first date among these items that says when, not since when."""
+    """The first date among these items that says when, not since when, and not when something else was issued."""
     for i in items:
         if not passage.has(i, MentionKind.DATE.value):
             continue
         first = passage.cell(i).first
         tokens = document.annotated.tokens
         if tokens[first].norm in SINCE or (first and tokens[first - 1].norm in SINCE) or passage.has(i - 1, "to"):
+            continue
+        if first and tokens[first - 1].norm in DOCUMENTS:
             continue
         date = document.annotated.dates.get(first)
         if date is not None:

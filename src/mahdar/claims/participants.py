@@ -18,6 +18,7 @@ from mahdar.vocabulary import Actor, ActorKind, Party, Span
 
 NO_PARTICIPANTS = frozenset({MentionKind.SOURCE, MentionKind.OUTLET})
 LONGEST_LIST = 24
+ANAPHOR = "anaphor"
 SENTENCES_BACK = 1
 
 
@@ -55,6 +56,8 @@ def party_at(document: Document, passage: Passage, item: int, cast: Cast) -> Par
     if index is None or document.annotated.mentions[index].kind in NO_PARTICIPANTS:
         return None
     party = cast.of_mention(index)
+    if party is not None and cast[party].kind in (ActorKind.OUTLET, ActorKind.SOURCE):
+        return None
     if party is None:
         mention = document.annotated.mentions[index]
         return _only_man(cast, mention.country, _span(passage, item)) if mention.country else None
@@ -63,7 +66,8 @@ def party_at(document: Document, passage: Passage, item: int, cast: Cast) -> Par
 
 def _only_man(cast: Cast, country: str, span: Span) -> Party | None:
     """The one person of a country whom the text names; else its state."""
-    persons = [a for a in cast.actors[:MOST_ACTORS] if a.kind is ActorKind.PERSON and a.country == country]
+    named = [a for a in cast.actors[:MOST_ACTORS] if a.kind is ActorKind.PERSON and a.how != ANAPHOR]
+    persons = [a for a in named if a.country == country]
     return Party(actor=persons[0].id, span=span) if len(persons) == 1 else cast.state(country, span)
 
 
