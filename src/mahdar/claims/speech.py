@@ -106,7 +106,9 @@ def trigger_at(document: Document, passage: Passage, item: int) -> Trigger | Non
         if (finite and _can_be_finite(passage, item, token.norm)) or (
             form.part == "active-participle" and _can_go_on(passage, item, token.norm, token.shape)
         ):
-            alike = {f.lemma: None for f in readings if f.part == form.part and not f.passive}  # ذكر and ذكّر are written alike
+            alike = {
+                f.lemma: None for f in readings if f.part == form.part and not f.passive
+            }  # ذكر and ذكّر are written alike
             return Trigger(passage, item, form, tuple(frame for lemma in alike for frame in frames()[lemma]))
     return None
 
@@ -201,7 +203,10 @@ def _complement(document: Document, trigger: Trigger) -> Complement | None:
         if passage.has(i, "colon") and not passage.has(i + 1, "quote") and subject_or_near(trigger, i):
             return _bounded(document, trigger, "clause", plain or trigger.frames[0], i, i + 1)
         norm = document.annotated.tokens[cell.first].norm if cell.mention is None else ""
-        if norm and norm in by_link and not passage.has(i + 1, "pronoun") and not _belongs_to_subject(passage, i):
+        adverbial = (
+            passage.has(i + 1, "pronoun") or passage.has(i + 1, MentionKind.PLACE.value) or passage.has(i + 1, "date")
+        )
+        if norm and norm in by_link and not adverbial and not _belongs_to_subject(passage, i):
             if passage.has(i + 1, "that"):
                 return _bounded(document, trigger, "clause", by_link[norm], i, _behind_that(passage, i + 1))
             return _bounded(document, trigger, "noun", by_link[norm], i, i + 1)
@@ -508,7 +513,7 @@ def _party_behind(document: Document, trigger: Trigger, opens: int, cast: Cast) 
     """The party between the verb and its complement."""
     passage, annotated = trigger.passage, document.annotated
     noun, document_word = False, False
-    for i in range(trigger.item + 1, min(opens, trigger.item + LONGEST_SUBJECT)):
+    for i in range(_behind_audience(passage, trigger.item + 1), min(opens, trigger.item + LONGEST_SUBJECT)):
         cell = passage.cell(i)
         document_word = document_word or (cell.mention is None and annotated.tokens[cell.first].norm in DOCUMENTS)
         if passage.has(i, "party") and passage.has(i - 1, "to") and not document_word:
@@ -525,6 +530,20 @@ def _party_behind(document: Document, trigger: Trigger, opens: int, cast: Cast) 
     return None
 
 
+def _behind_audience(passage: Passage, i: int) -> int:
+    """The item behind an audience that stands before the subject (`قال لـ«الشرق الأوسط» مصدر ...`), or `i` itself."""
+    if not passage.has(i, "to"):
+        return i
+    if passage.has(i + 1, "quote"):
+        closing = next((k for k in range(i + 2, i + 2 + LONGEST_NAME) if passage.has(k, "quote")), None)
+        return i if closing is None else closing + 1
+    named = passage.has(i + 1, "outlet") or passage.has(i + 1, "pronoun")
+    return i + 2 if named else i
+
+
+LONGEST_NAME = 5
+
+
 def _may_be_subject(document: Document, passage: Passage, i: int) -> bool:
     return (
         passage.has(i, "noun") and not _is_adverbial(document, passage, i) and not _is_participle(document, passage, i)
@@ -534,7 +553,7 @@ def _may_be_subject(document: Document, passage: Passage, i: int) -> bool:
 def _words_behind(document: Document, trigger: Trigger, opens: int, cast: Cast, speakers: Speakers) -> Party | None:
     """The noun phrase between the verb and its complement, by its own words."""
     passage = trigger.passage
-    for i in range(trigger.item + 1, min(opens, trigger.item + LONGEST_SUBJECT)):
+    for i in range(_behind_audience(passage, trigger.item + 1), min(opens, trigger.item + LONGEST_SUBJECT)):
         if any(passage.has(i, s) for s in ("prep", "by", "that", "to")):
             return None
         if _may_be_subject(document, passage, i):

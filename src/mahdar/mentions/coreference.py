@@ -67,6 +67,7 @@ def resolve(text: str, tokens: list[Token], mentions: list[Mention]) -> tuple[li
 MEMORY = 300
 NEAR = 120
 COUNTERPART = "counterpart"
+COMMAS = frozenset({"،", ","})
 
 
 class _Resolution:
@@ -185,6 +186,12 @@ class _Resolution:
         """The person who holds this office here: the nearest before, else the first after, else the office itself."""
         mention = self.mentions[i]
         head = mention.head
+        apposed = self._apposed(i)
+        if apposed is not None:
+            draft = self.drafts[apposed]
+            draft.head, draft.of = draft.head or mention.head, draft.of or mention.of
+            draft.country = draft.country or mention.country
+            return apposed
         if mention.kind is MentionKind.COUNTERPART:
             before = self._last_office(i)
             head = self.drafts[before].head if before is not None else ""
@@ -208,6 +215,13 @@ class _Resolution:
         if known is not None:
             return known
         return self._new(Draft(ActorKind.PERSON, "", mention.country, mention.woman, mention.plural, head, mention.of))
+
+    def _apposed(self, i: int) -> int | None:
+        """The person whose office a comma sets right behind the name (`لافروف، وزير الخارجية الروسي،`)."""
+        mention, before = self.mentions[i], self.mentions[i - 1] if i else None
+        if before is None or before.kind is not MentionKind.PERSON or mention.first != before.last + 1:
+            return None
+        return self.actor_of[i - 1] if self.tokens[before.last].norm in COMMAS else None
 
     def _figure_in_office(self, head: str, mention: Mention) -> int | None:
         """A world figure whom the text names without the office that it then calls him by (`الرئيس الأميركي` for ترامب)."""

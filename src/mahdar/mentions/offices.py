@@ -120,6 +120,8 @@ def _behind_preposition(tokens: list[Token], i: int, limit: int, after: int) -> 
     """`باسم`, `ل`, `إلى`, `لشؤون`, `في` with a body, a state or a place."""
     if after >= limit or (tokens[i].kind != "proclitic" and tokens[i].norm not in _LINKS):
         return None
+    if after + 1 < limit and tokens[after + 1].kind == "enclitic" and tokens[after + 1].word == tokens[after].word:
+        return None  # `في مكتبه`
     portfolio = portfolios().longest(tokens, after, limit)
     if portfolio:
         return portfolio[1], portfolio[0].key, None, (0, 0)

@@ -49,6 +49,8 @@ def recognise(tokens: list[Token], taken: list[tuple[int, int]]) -> list[Mention
         if mention is not None and mention.how == ALONE and tokens[mention.first].norm not in named:
             mention = None
         if mention is not None and mention.last > i:
+            if mention.kind is MentionKind.PERSON:
+                mention = _with_apposition(tokens, mention, stops[k])
             found.append(mention)
             named.add(tokens[mention.first].norm)
             i = mention.last
@@ -169,6 +171,27 @@ def _office_and_name(tokens: list[Token], office: Office, n: int) -> Mention | N
         "title",
         of,
     )
+
+
+def _with_apposition(tokens: list[Token], person: Mention, n: int) -> Mention:
+    """A name with the offices right behind it (`محمد بن سلمان ولي العهد نائب رئيس مجلس الوزراء`)."""
+    end, head, country = person.last, person.head, person.country
+    while end < n:
+        office = office_at(tokens, end, n)
+        if office is None or office.kind in ("rank", "honorific") or office.plural:
+            break
+        if office.last < n and _begins_name(tokens, office.last, n):
+            break
+        head, country, end = head or f"{office.head}/{office.portfolio}", country or office.country, office.last
+    return person if end == person.last else person._replace(last=end, head=head, country=country)
+
+
+def _begins_name(tokens: list[Token], i: int, n: int) -> bool:
+    """Does another name begin here, whose office the words before it are?"""
+    named = names().longest(tokens, i, n)
+    if named and named[0].kind is MentionKind.PERSON:
+        return True
+    return tokens[i].kind == "word" and name_end(tokens, i, n, introduced=True) > i
 
 
 def _between_commas(tokens: list[Token], i: int, n: int) -> int:
