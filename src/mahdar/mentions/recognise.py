@@ -47,7 +47,7 @@ def recognise(tokens: list[Token], taken: list[tuple[int, int]]) -> list[Mention
             continue
         mention = _mention_at(tokens, i, stops[k])
         if mention is not None and mention.how == ALONE and tokens[mention.first].norm not in named:
-            mention = None
+            mention = mention if _stands_alone(tokens, mention.first) else None
         if mention is not None and mention.last > i:
             if mention.kind is MentionKind.PERSON:
                 mention = _with_apposition(tokens, mention, stops[k])
@@ -57,6 +57,23 @@ def recognise(tokens: list[Token], taken: list[tuple[int, int]]) -> list[Mention
         else:
             i += 1
     return _with_surnames(tokens, found, stop_at)
+
+
+def _stands_alone(tokens: list[Token], i: int) -> bool:
+    """Is a definite head noun that nothing names more fully a party here (`المعارضة لن تشارك`, `رفضت الحكومة`)? Where a
+    noun may stand that is neither an adjective nor a genitive, and it is a nation's own body or its people's."""
+    kind = heads()[tokens[i].norm][0].kind
+    acts = i + 1 < len(tokens) and (
+        is_finite_verb(tokens[i + 1]) or function_words().get(tokens[i + 1].shape) in ("neg", "part")
+    )
+    if kind not in STANDING_ALONE and not (kind == "group" and (acts or (i and is_finite_verb(tokens[i - 1])))):
+        return False
+    if i == 0 or tokens[i - 1].kind != "word":
+        return i == 0 or tokens[i - 1].kind != "enclitic"
+    return is_finite_verb(tokens[i - 1]) or is_function_word(tokens[i - 1])
+
+
+STANDING_ALONE = frozenset({"state-body", "collective"})
 
 
 def _mention_at(tokens: list[Token], i: int, n: int) -> Mention | None:
