@@ -26,6 +26,7 @@ from mahdar.claims.occasion import (
 from mahdar.claims.participants import (
     ANAPHOR,
     distinct,
+    former_or_latter,
     joined,
     joined_before,
     nation_states,
@@ -50,6 +51,7 @@ from mahdar.claims.standing import (
     verb_of,
 )
 from mahdar.mentions.lexicon import titles
+from mahdar.mentions.mention import MentionKind
 from mahdar.phrases import Match
 from mahdar.vocabulary import Actor, ActorKind, Date, Granularity, Meeting, Mode, Party, Span, Status
 
@@ -217,42 +219,79 @@ TALKS = ("encounter", "meet", "discuss", "discuss-noun")
 
 
 def _two_sides(document: Document, passage: Passage, match: Match, cast: Cast) -> Sides | None:
-    slots, anchor = match.slots, _anchor(match)
-    reasons: tuple[str, ...] = ()
-    if "first" in slots:
-        at = slots["first"][0]
-        if match.pattern.extra.get("before"):
-            if any(passage.has(at - 1, s) for s in ("by", "to")):
-                return None
-            first, end = joined_before(document, passage, at, cast), match.end_item
-        else:
-            first, end = joined(document, passage, at, cast)
-        if not first:
-            return None
-    else:
-        woman, owned = _asked_woman(document, passage, match), "owner" in slots
-        at = min(anchor, match.start_item)
-        opens = owned and _opens(passage, at)
-        found = subject_behind(document, passage, match.end_item, cast, woman=woman) if opens else None
-        found = found or subject_before(document, passage, at, cast, woman=woman, one=owned)
-        if found is None:
-            return None
-        subject = [found] if owned else with_joined(document, passage, at, found, cast)
-        first, end, reasons = [_for_whom(document, p, cast) for p in subject], match.end_item, (LEFT_OUT,)
-    if "second" in slots:
+    slots = match.slots
+    named = _first_side(document, passage, match, cast)
+    if named is None:
+        return None
+    first, end, reasons = named
+    if "object" in slots:
+        at = slots["object"][0]
+        second = _whom(document, passage, slots["verb"][0], at, cast)
+        reasons = (LEFT_OUT,)
+    elif "second" in slots:
         second, end = joined(document, passage, slots["second"][0], cast)
+        end = max(end, match.end_item) if "call" in slots or slots["second"] < slots.get("talks", (0, 0)) else end
     elif "from_place" in slots:
         second, end = _state_of_place(document, passage, slots["from_place"][0], cast, first[0]), match.end_item
+    elif "host" in slots:
+        second, end = _host(document, passage, slots["host"][0], cast, first[0]), match.end_item
     else:
         second = []
-    if match.pattern.extra.get("elides") and passage.has(anchor - 1, "conj"):
-        visitor = subject_before(document, passage, anchor, cast)
+    if match.pattern.extra.get("elides") and passage.has(_anchor(match) - 1, "conj"):
+        visitor = subject_before(document, passage, _anchor(match), cast)
         first = [visitor, *first] if visitor is not None else first
-    if not second and ("second" in slots or "from_place" in slots):
+    if not second and any(slot in slots for slot in ("second", "from_place", "host", "object")):
         return None
     if reasons and any(_is_own_state(cast[first[0]], cast[party]) for party in second):
         return None
     return Sides(distinct([*first, *second]), end, reasons)
+
+
+def _first_side(document: Document, passage: Passage, match: Match, cast: Cast) -> Sides | None:
+    """The side that the pattern names first, or the one that the sentence is about where it names none."""
+    slots, anchor = match.slots, _anchor(match)
+    if "former" in slots:
+        party = former_or_latter(document, passage, slots["former"][0], cast)
+        return Sides([party], match.end_item, (BY_PAIR,)) if party is not None else None
+    if "first" in slots:
+        at = slots["first"][0]
+        if match.pattern.extra.get("before"):
+            governed = any(passage.has(at - 1, s) for s in ("by", "to")) and not match.pattern.extra.get("governed")
+            first = [] if governed else joined_before(document, passage, at, cast)
+            return Sides(first, match.end_item) if first else None
+        first, end = joined(document, passage, at, cast)
+        return Sides(first, end) if first else None
+    woman, owned = _asked_woman(document, passage, match), "owner" in slots
+    at = min(anchor, match.start_item)
+    found = subject_behind(document, passage, match.end_item, cast, woman=woman) if owned and _opens(passage, at) else None
+    found = found or subject_before(document, passage, at, cast, woman=woman, one=owned)
+    if found is None:
+        return None
+    subject = [found] if owned else with_joined(document, passage, at, found, cast)
+    return Sides([_for_whom(document, p, cast) for p in subject], match.end_item, (LEFT_OUT,))
+
+
+def _whom(document: Document, passage: Passage, verb: int, pronoun: int, cast: Cast) -> list[Party]:
+    """Whom the pronoun behind a verb means (`التقاه الرئيس`): a person, the one before `الذي` or the last named."""
+    woman = document.annotated.tokens[passage.cell(pronoun).first].norm == SHE
+    head = party_at(document, passage, verb - 2, cast) if passage.has(verb - 1, "rel") else None
+    met = head or subject_before(document, passage, verb, cast, woman=woman, one=True)
+    return [met] if met is not None and cast[met].kind is ActorKind.PERSON else []
+
+
+def _host(document: Document, passage: Passage, item: int, cast: Cast, visitor: Party) -> list[Party]:
+    """The state of the place where somebody talks, if it is one of those whom the text is about: named elsewhere as a
+    state, or by a man of it."""
+    host = _state_of_place(document, passage, item, cast, visitor)
+    if not host or cast[visitor].kind in (ActorKind.GROUP, ActorKind.COLLECTIVE):
+        return []
+    country = cast[host[0]].country
+    mentions = document.annotated.mentions
+    acts = any(m.country == country and m.acts and m.kind is not MentionKind.OUTLET for m in mentions[:MOST_MENTIONS])
+    return host if acts else []
+
+
+MOST_MENTIONS = 1000
 
 
 def _opens(passage: Passage, item: int) -> bool:

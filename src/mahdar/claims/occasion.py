@@ -120,12 +120,8 @@ def _holds_another(passage: Passage, item: int) -> bool:
 def led_by(passage: Passage, item: int, verb: int | None) -> list[int]:
     """The items before a word of meeting at `item` that can say when and where it was, the nearest first: those between
     it and its verb and before the verb; behind `في` or `خلال`, those of the clause that tells what was done there."""
-    if verb is None:
-        led = item - 1
-        while led > item - LED_WORDS and any(passage.has(led, s) for s in ("dem", "det", "noun")):
-            led -= 1
-        if not (passage.has(led, "in") or passage.has(led, "during")):
-            return []
+    if verb is None and not (_is_led(passage, item) or _follows_verb(passage, item)):
+        return []
     found: list[int] = []
     of_verb: int | None = None  # how many items stand behind the verb that all this is said of
     for i in range(item - 1, clause_start(passage, item, reach=LED) - 1, -1):
@@ -141,7 +137,24 @@ def led_by(passage: Passage, item: int, verb: int | None) -> list[int]:
     return found
 
 
-LED_WORDS = 3
+def _is_led(passage: Passage, item: int) -> bool:
+    """`في أول لقاء`, `خلال لقاء`, `مع استئناف المحادثات`: what is said happened there and then."""
+    led, held = item - 1, False
+    while led > item - LED_WORDS and any(passage.has(led, s) for s in ("dem", "det", "noun")):
+        held = held or any(passage.has(led, f"{s}-noun") for s in HOLDING)
+        led -= 1
+    return passage.has(led, "in") or passage.has(led, "during") or (held and passage.has(led, "with"))
+
+
+def _follows_verb(passage: Passage, item: int) -> bool:
+    """`انهارت السبت محادثات`: does a verb stand right before it, but for a date or a place?"""
+    before = item - 1
+    while before > item - FOLLOWS and any(passage.has(before, s) for s in ("date", "comma", "in", "place")):
+        before -= 1
+    return _finite(passage, before)
+
+
+LED_WORDS, FOLLOWS = 3, 6
 
 
 def destination(document: Document, passage: Passage, item: int) -> Span | None:

@@ -271,6 +271,21 @@ def _in_relative(passage: Passage, item: int) -> bool:
     return any(passage.has(k, "rel") for k in (item - 1, item - 2, item - 3))
 
 
+def former_or_latter(document: Document, passage: Passage, item: int, cast: Cast) -> Party | None:
+    """Whom `الأول` or `الأخير` means as a noun: the first, or the last, of the two persons whom و joined last; none where
+    it stands behind its noun as an ordinal."""
+    if passage.has(item - 1, "noun") or passage.has(item - 1, "party"):
+        return None
+    for before in reversed(document.passages[max(0, passage.number - SENTENCES_BACK) : passage.number + 1]):
+        last = item if before.number == passage.number else len(before.row)
+        for i in range(last - 1, max(1, last - 1 - LOOK_BACK), -1):
+            if before.has(i, "party") and before.has(i - 1, "and") and before.has(i - 2, "party"):
+                two = joined_before(document, before, i, cast)
+                if len(two) == TWO:
+                    return two[0] if passage.has(item, "former") else two[1]
+    return None
+
+
 def subject_before(
     document: Document, passage: Passage, item: int, cast: Cast, *, woman: bool | None = None, one: bool = False
 ) -> Party | None:
