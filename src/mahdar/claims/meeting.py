@@ -27,6 +27,7 @@ from mahdar.claims.participants import (
     ANAPHOR,
     distinct,
     former_or_latter,
+    is_pair,
     joined,
     joined_before,
     nation_states,
@@ -98,6 +99,10 @@ RECENT = 50
 """A meeting is held against so many told before it; a text of more is no article, and must not take longer for it."""
 
 
+LATEST = 3
+"""So many meetings told last come to mind at `الزعيمان`."""
+
+
 def _in_passage(document: Document, passage: Passage, cast: Cast, found: list[Told]) -> list[Told]:
     """One meeting for each word that speaks of one, by the first pattern of the file that can be read there."""
     order = {pattern.name: n for n, pattern in enumerate(engine(KIND).patterns)}
@@ -106,9 +111,9 @@ def _in_passage(document: Document, passage: Passage, cast: Cast, found: list[To
         by_anchor.setdefault(_anchor(match), []).append(match)
     read: list[Told] = []
     for anchor in sorted(by_anchor):
-        latest = [told.meeting for told in [*found[-1:], *read][-1:]]
+        latest = [told.meeting for told in reversed([*found[-LATEST:], *read][-LATEST:])]
         for match in sorted(by_anchor[anchor], key=lambda m: order[m.pattern.name]):
-            sides = _sides(document, passage, match, cast, latest[0] if latest else None)
+            sides = _sides(document, passage, match, cast, latest)
             if sides is None or len(sides.parties) < TWO_SIDES:
                 continue
             meeting = _meeting(document, passage, match, sides, latest[0] if latest else None)
@@ -171,12 +176,12 @@ def _is_another(passage: Passage, anchor: int) -> bool:
     return any(passage.has(i, "another") and not passage.has(i, "definite") for i in (anchor + 1, anchor + 2))
 
 
-def _sides(document: Document, passage: Passage, match: Match, cast: Cast, latest: Meeting | None) -> Sides | None:
+def _sides(document: Document, passage: Passage, match: Match, cast: Cast, latest: list[Meeting]) -> Sides | None:
     """The participants by the slots of the pattern; None where a side cannot be told."""
     slots, anchor = match.slots, _anchor(match)
     if "verb" in slots and not passage.has(slots["verb"][0], "gather") and is_masdar(passage, slots["verb"][0]):
         return None
-    together = list(latest.participants) if latest else []
+    together = [list(meeting.participants) for meeting in latest]
     if "nations" in slots:
         return Sides(nation_states(document, passage, slots["nations"][0], cast), slots["nations"][0] + 2)
     if _is_of_relations(passage, match) or _only_visits(passage, match):
@@ -194,7 +199,7 @@ def _sides(document: Document, passage: Passage, match: Match, cast: Cast, lates
             return None
         return Sides(_both(document, passage, anchor, cast, together), anchor + 1, (BY_PAIR,))
     if match.pattern.extra.get("needs") == "latest":
-        return Sides(together, match.end_item, (BY_PAIR,)) if together else None
+        return Sides(together[0], match.end_item, (BY_PAIR,)) if together else None
     return _two_sides(document, passage, match, cast)
 
 
@@ -338,9 +343,11 @@ def _asked_woman(document: Document, passage: Passage, match: Match) -> bool | N
 SHE, TWO = "ها", "هما"
 
 
-def _both(document: Document, passage: Passage, item: int, cast: Cast, latest: list[Party]) -> list[Party]:
-    """Whom `هما`, or a verb in the dual, means: the nearest two that و joins before it, else the two of the last
-    meeting, else the last two named."""
+def _both(document: Document, passage: Passage, item: int, cast: Cast, latest: list[list[Party]]) -> list[Party]:
+    """Whom `هما`, or a verb in the dual, means: the word for two before it, the nearest two that و joins before it, else
+    the two of the last meeting, else the last two named."""
+    if is_pair(document, passage, item - 1) or (passage.has(item - 1, "will") and is_pair(document, passage, item - 2)):
+        return pair_at(document, passage, item - 2 if passage.has(item - 1, "will") else item - 1, cast, latest)
     for i in range(item - 1, max(1, item - 40), -1):
         if passage.has(i, "party") and passage.has(i - 1, "and") and passage.has(i - 2, "party"):
             two = joined_before(document, passage, i, cast)

@@ -173,10 +173,10 @@ def is_pair(document: Document, passage: Passage, item: int) -> bool:
     return passage.has(item, "pair") or passage.has(item, MentionKind.BOTH.value)
 
 
-def pair_at(document: Document, passage: Passage, item: int, cast: Cast, latest: list[Party]) -> list[Party]:
+def pair_at(document: Document, passage: Passage, item: int, cast: Cast, latest: list[list[Party]]) -> list[Party]:
     """Whom a word for two means here: the nations behind it, its own two, or the last two of its kind.
 
-    `latest`: the participants of the last meeting read, who come before all others where they fit. Empty where the text
+    `latest`: the participants of the meetings read last, the last first, who come before all others where they fit. Empty where the text
     does not say which two.
     """
     tokens = document.annotated.tokens
@@ -194,8 +194,9 @@ def pair_at(document: Document, passage: Passage, item: int, cast: Cast, latest:
     span = _span(passage, item)
     if pair.countries:
         return [p for code in pair.countries if (p := cast.state(code, span)) is not None]
-    if len(latest) == 2 and all(_fits(cast[p], pair.kind) for p in latest):
-        return [Party(actor=p.actor, span=span) for p in latest]
+    for together in latest:
+        if len(together) == TWO and all(_fits(cast[p], pair.kind) for p in together):
+            return [Party(actor=p.actor, span=span) for p in together]
     return _last_two(document, passage, item, cast, pair.kind, span)
 
 
@@ -343,9 +344,7 @@ def _subject_at(
     document: Document, passage: Passage, item: int, cast: Cast, woman: bool | None, one: bool
 ) -> Party | None:
     """The party at this item if it can be a subject: nothing governs it, and it agrees."""
-    if not passage.has(item, "party") or any(passage.has(item - 1, s) for s in ("prep", "by", "to", "as")):
-        return None
-    if _in_construct(passage, item):
+    if not passage.has(item, "party") or _is_governed(passage, item) or _in_construct(passage, item):
         return None
     index = passage.cell(item).mention
     if index is None:
@@ -357,6 +356,16 @@ def _subject_at(
     if (one and (not is_person or mention.plural)) or (woman is not None and is_person and mention.woman != woman):
         return None
     return party_at(document, passage, item, cast)
+
+
+def _is_governed(passage: Passage, item: int) -> bool:
+    """Does a preposition stand before it, or before what و joins it to (`مع الوزير والسفير`)?"""
+    for i in range(item, max(-1, item - LONGEST_LIST), -2):
+        if any(passage.has(i - 1, s) for s in ("prep", "by", "to", "as")):
+            return True
+        if not (passage.has(i - 1, "and") and passage.has(i - 2, "party")):
+            return False
+    return False
 
 
 def _heads_clause(passage: Passage, item: int) -> bool:
