@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from mahdar.cli import evaluate, lexicon
+from mahdar.cli import evaluate, lexicon, train
 from mahdar.cli.formats import Format
 from mahdar.errors import MahdarError, ReadingError
 from mahdar.exchange.labels import Language
@@ -34,6 +34,7 @@ app = typer.Typer(
 )
 app.add_typer(evaluate.app, name="eval")
 app.add_typer(lexicon.app, name="lexicon")
+app.add_typer(train.app, name="train")
 
 
 def main() -> NoReturn:

@@ -72,3 +72,18 @@ def claims(
         report.print_json(articles, found, earlier.get(annotated.name), by_source=by is not None)
         return
     report.print_tables(articles, found, earlier.get(annotated.name), by_source=by is not None, examples=errors)
+
+
+@app.command()
+def names(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A word and its label a line, a blank line a sentence.")],
+    model: Annotated[
+        Path | None, typer.Option(metavar="MODEL", help="A model of `mahdar train names`; else the one that comes along.")
+    ] = None,
+) -> None:
+    """Score the name tagger: precision, recall and F1 of each type, entity by entity as conlleval counts."""
+    from mahdar.mentions.tagger.columns import read_columns
+    from mahdar.mentions.tagger.model import load, shipped
+    from mahdar.mentions.tagger.training import evaluate as evaluated
+
+    print(evaluated(load(model) if model else shipped(), read_columns(file)).table())

@@ -1,0 +1,96 @@
+"""Proposals: the tagger's names become mentions where rules and lists found nothing.
+
+It never overrules: a proposal that touches a mention, a date or an amount is dropped, and so is one that is less probable
+than `SURE`.
+"""
+
+from mahdar.arabic.analysis import Analysis
+from mahdar.arabic.lexicon import stems
+from mahdar.arabic.sentences import Sentence
+from mahdar.arabic.tokens import Token
+from mahdar.arabic.verbs import verb_forms
+from mahdar.mentions.gazetteer import title_at
+from mahdar.mentions.mention import Mention, MentionKind
+from mahdar.mentions.names import particles
+from mahdar.mentions.nouns import is_function_word
+from mahdar.mentions.tagger.model import Proposal, shipped
+from mahdar.mentions.tagger.scores import Entity, entities
+from mahdar.mentions.tagger.traits import is_name_or_word
+from mahdar.mentions.tagger.words import Word
+
+SURE = 0.75
+RARE = 60
+HOW = "tagger"
+KINDS = {"PERS": MentionKind.PERSON, "ORG": MentionKind.ORGANISATION, "LOC": MentionKind.PLACE}
+
+
+def fill_gaps(analysis: Analysis, found: list[Mention], taken: list[tuple[int, int]]) -> list[Mention]:
+    """The mentions, in order, with those that the tagger adds between them; `taken` are token ranges spoken for."""
+    tokens = analysis.tokens
+    kinds: list[MentionKind | None] = [None] * len(tokens)
+    for a, b, kind in [*((m.first, m.last, m.kind) for m in found), *((a, b, MentionKind.NUMBER) for a, b in taken)]:
+        kinds[a:b] = [kind] * (b - a)
+    unread = [(s.first, s.last) for s in analysis.sentences if _has_gap(tokens, s, kinds)]
+    if not unread:
+        return found
+    proposed = (p for p in propose(tokens, unread) if p.probability >= SURE)
+    added = [mention for p in proposed if (mention := _mention(tokens, p, kinds)) is not None]
+    return sorted([*found, *added]) if added else found
+
+
+def _has_gap(tokens: list[Token], sentence: Sentence, kinds: list[MentionKind | None]) -> bool:
+    """Is there a rare word, no verb, that nobody has spoken for?"""
+    return any(
+        kinds[i] is None
+        and tokens[i].kind == "word"
+        and stems().get(tokens[i].norm, 0) < RARE
+        and not verb_forms(tokens[i].norm)
+        for i in range(sentence.first, sentence.last)
+    )
+
+
+def propose(tokens: list[Token], sentences: list[tuple[int, int]]) -> list[Proposal]:
+    """The names that the shipped model sees in the sentences (token ranges of one text), in tokens, without the clitics
+    before and behind them."""
+    found: list[Proposal] = []
+    for part, labels, probabilities in shipped().label(tokens, sentences):
+        for name in sorted(entities(labels)):
+            first, last = _bare(tokens, name, part[name.first], part[name.last - 1])
+            found.append(Proposal(first, last, name.type, min(probabilities[name.first : name.last])))
+    return found
+
+
+def _bare(tokens: list[Token], name: Entity, opening: Word, closing: Word) -> tuple[int, int]:
+    """The tokens from the first word's stem (its article is part of it) to the last word's stem. What looks like a pronoun
+    behind a person's name is its last syllable."""
+    first = opening.first
+    while first < opening.stem and tokens[first].kind == "proclitic":
+        first += 1
+    last = closing.last
+    while name.type != "PERS" and last - 1 > closing.stem and tokens[last - 1].kind == "enclitic":
+        last -= 1
+    return first, last
+
+
+def _mention(tokens: list[Token], name: Proposal, kinds: list[MentionKind | None]) -> Mention | None:
+    """The proposal as a mention, if nothing stands against it; `kinds` are those of the mentions that cover the tokens."""
+    kind = KINDS.get(name.type)
+    first, last = name.first, name.last
+    if kind is None or any(kinds[first:last]) or not _may_be_name(tokens, first, last):
+        return None
+    if kind is MentionKind.PERSON:
+        beside = (kinds[first - 1] if first else None, kinds[last] if last < len(tokens) else None)
+        if MentionKind.PERSON in beside or tokens[last - 1].norm in particles() or title_at(tokens, first, last):
+            return None
+    return Mention(first, last, kind, first, last, how=HOW)
+
+
+def _may_be_name(tokens: list[Token], first: int, last: int) -> bool:
+    """Not a single closed-class word or mark, and not cut out of a word that may begin with that letter itself
+    (`بيونغ` is not ب and a name)."""
+    opening = tokens[first]
+    if last - first == 1 and (opening.kind != "word" or is_function_word(opening)):
+        return False
+    if not first or tokens[first - 1].word != opening.word or opening.definite:
+        return True
+    return not is_name_or_word(tokens[first - 1].norm + opening.norm) and is_name_or_word(opening.norm)
