@@ -12,11 +12,21 @@ from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
 from mahdar.claims.cast import Cast, trimmed
 from mahdar.claims.gathering_name import name_end, topic_end
-from mahdar.claims.occasion import can_be_one_day, clause_start, date_among, occasion_end, place_among
+from mahdar.claims.occasion import (
+    can_be_one_day,
+    date_among,
+    destination,
+    finest,
+    host_among,
+    led_by,
+    occasion_end,
+    place_among,
+    told_end,
+)
 from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
-from mahdar.claims.standing import is_ahead, is_past, standing, verb_of
+from mahdar.claims.standing import is_ahead, is_past, standing, verb_of, word_behind
 from mahdar.mentions.mention import MentionKind
 from mahdar.phrases import Match
 from mahdar.vocabulary import Date, Gathering, Span, Status
@@ -118,11 +128,16 @@ def _mention(document: Document, passage: Passage, match: Match, head: int) -> G
     end = match.end_item - 1 if quoted else name_end(document, passage, head, match.end_item)
     occasion = range(end, occasion_end(document, passage, end))
     verb = verb_of(passage, head)
-    date = date_among(document, passage, occasion)
-    between = range(max(0, verb - VERBS_APART), head) if verb is not None else range(0)
-    date = date or date_among(document, passage, between) or _date_before(document, passage, head)
+    before = led_by(passage, head, verb)
+    begins = [i for i in before if verb is not None and i > verb]
+    date = date_among(document, passage, begins) or date_among(
+        document, passage, range(end, told_end(passage, end, occasion.stop))
+    )
+    date = date or date_among(document, passage, before)
     ahead = is_ahead(document, date)
     said = standing(document, passage, head, verb, end, occasion.stop, ahead=ahead)
+    if said is None or said.status is None:
+        said = word_behind(document, passage, head, end)
     called_after, topic = _place_in_name(passage, head, end), _topic_start(document, passage, head, end)
     return GatheringMention(
         passage=passage.number,
@@ -138,25 +153,19 @@ def _mention(document: Document, passage: Passage, match: Match, head: int) -> G
         again=bool(match.pattern.extra.get(AGAIN)),
         because=match.pattern.name,
         date=date,
-        place=place_among(document, passage, [*range(head, topic), *occasion, *between]),
+        place=_place(document, passage, range(head, topic), occasion, before),
         name_place=passage.row.span(called_after, called_after + 1) if called_after is not None else None,
         status=said.status if said is not None else None,
     )
 
 
-def _date_before(document: Document, passage: Passage, head: int) -> Date | None:
-    """The date of what was done at it: `وصل الجمعة في جولة محادثات`, `في مارس وقعت الدول خلال قمة`."""
-    if not (passage.has(head - 1, "in") or passage.has(head - 1, "during")):
-        return None
-    for i in range(head - 1, clause_start(passage, head, reach=CLAUSE) - 1, -1):
-        if passage.has(i, "conference") or passage.has(i, "comma"):
-            return None
-        if passage.has(i, "date"):
-            return date_among(document, passage, [i])
-    return None
-
-
-CLAUSE = 12
+def _place(document: Document, passage: Passage, name: range, occasion: range, before: list[int]) -> Span | None:
+    """Where it is held: in its name before its topic, behind it, before it, or where somebody went for it."""
+    return (
+        place_among(document, passage, [*name, *occasion, *before])
+        or host_among(document, passage, before)
+        or (None if _place_in_name(passage, name.start, occasion.start) else destination(document, passage, name.start))
+    )
 
 
 def _is_other(document: Document, passage: Passage, head: int) -> bool:
@@ -218,7 +227,6 @@ def _ordinal(document: Document, passage: Passage, head: int, end: int) -> int:
 
 
 LONGEST_ORDINAL = 2
-VERBS_APART = 2  # `جرى أمس عقد مؤتمر`: the noun of the action and the date may stand between
 SHORTEST_WORD = 3
 ENDINGS = ("يين", "يا", "ين", "ون", "ات", "يه", "ه", "ي")
 
@@ -343,7 +351,7 @@ def _gathering(document: Document, mentions: list[GatheringMention]) -> Gatherin
     naming = [m for m in mentions if not m.again]
     named = max(naming, key=lambda m: _fullness(document, m))
     telling = max(mentions, key=lambda m: (m.date is not None, m.place is not None, m.status is not None, m == named))
-    date = telling.date or next((m.date for m in mentions if m.date is not None), None)
+    date = finest([m.date for m in (telling, *mentions)])
     place = next((m.place for m in (telling, *mentions) if m.place is not None), None)
     sure = bool(named.called_after or named.ordinal or named.words)
     return Gathering(
@@ -359,11 +367,15 @@ def _gathering(document: Document, mentions: list[GatheringMention]) -> Gatherin
     )
 
 
+SWALLOWS = "ل"
+
+
 def _fullness(document: Document, mention: GatheringMention) -> tuple[bool, bool, bool, int, int]:
     """What makes a name the one to keep: a city or a number, words of its own, its article unswallowed (`للمؤتمر` has
     it swallowed), length."""
     text = document.annotated.text
-    whole = mention.name.start == 0 or not text[mention.name.start - 1].isalpha()
+    start = mention.name.start
+    whole = not (text[start] == SWALLOWS and text[start - 1 : start] == SWALLOWS)
     proper = bool(mention.called_after or mention.ordinal)
     return proper, bool(mention.words), whole, mention.name.end - mention.name.start, -mention.name.start
 

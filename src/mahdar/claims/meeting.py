@@ -16,6 +16,7 @@ from mahdar.claims.occasion import (
     date_among,
     day_after,
     destination,
+    finest,
     host_among,
     led_by,
     margin_among,
@@ -25,6 +26,7 @@ from mahdar.claims.occasion import (
 )
 from mahdar.claims.participants import (
     ANAPHOR,
+    MOST_ACTORS,
     distinct,
     former_or_latter,
     is_pair,
@@ -268,7 +270,9 @@ def _first_side(document: Document, passage: Passage, match: Match, cast: Cast) 
         return Sides(first, end) if first else None
     woman, owned = _asked_woman(document, passage, match), "owner" in slots
     at = min(anchor, match.start_item)
-    found = subject_behind(document, passage, match.end_item, cast, woman=woman) if owned and _opens(passage, at) else None
+    found = (
+        subject_behind(document, passage, match.end_item, cast, woman=woman) if owned and _opens(passage, at) else None
+    )
     found = found or subject_before(document, passage, at, cast, woman=woman, one=owned)
     if found is None:
         return None
@@ -312,9 +316,18 @@ CLAUSE_OPENERS = ("and", "border", "that", "pronoun")
 
 
 def _for_whom(document: Document, subject: Party, cast: Cast) -> Party:
-    """A spokesman speaks of the talks of those whom he speaks for."""
-    title = fold(subject.span.of(document.annotated.text).split(" ", 1)[0])
-    return cast.state_of(subject) if title in spokesmen() else subject
+    """A spokesman speaks of the talks of those whom he speaks for: the person he names, or his state."""
+    words = fold(subject.span.of(document.annotated.text)).split(" ")
+    if words[0] not in spokesmen():
+        return subject
+    principal = set(words[SPOKESMAN_OF:])
+    for actor in cast.actors[:MOST_ACTORS]:
+        if principal and actor.kind is ActorKind.PERSON and principal < set(fold(actor.name).split(" ")):
+            return Party(actor=actor.id, span=subject.span)
+    return cast.state_of(subject)
+
+
+SPOKESMAN_OF = 2  # `متحدث باسم ...`
 
 
 @cache
@@ -459,7 +472,9 @@ def _same_parties(one: Meeting, other: Meeting, cast: Cast) -> bool:
         return one.date is not None and _same_date(one.date, other.date)
     rest_a = [p for p in one.participants if p.actor not in b]
     rest_b = [p for p in other.participants if p.actor not in a]
-    return len(rest_a) == len(rest_b) < len(a) and all(_stand_for(p, q, cast) for p, q in zip(rest_a, rest_b, strict=True))
+    return len(rest_a) == len(rest_b) < len(a) and all(
+        _stand_for(p, q, cast) for p, q in zip(rest_a, rest_b, strict=True)
+    )
 
 
 def _stand_for(one: Party, other: Party, cast: Cast) -> bool:
@@ -472,7 +487,7 @@ def _stand_for(one: Party, other: Party, cast: Cast) -> bool:
     kinds = {a.kind, b.kind}
     if kinds == {ActorKind.PERSON}:
         return ANAPHOR in (a.how, b.how)
-    return kinds == {ActorKind.STATE, ActorKind.COLLECTIVE}
+    return ActorKind.STATE in kinds and kinds <= {ActorKind.STATE, ActorKind.COLLECTIVE, ActorKind.PERSON}
 
 
 def _says_less(one: Meeting, other: Meeting) -> bool:
@@ -504,7 +519,9 @@ def merged(known: Told, told: Told, cast: Cast) -> Told:
     mode = main.mode if main.mode is not Mode.UNSPECIFIED else rest.mode
     parties = max((main, rest), key=lambda m: _told(m, cast)).participants
     update = {"participants": parties, "mode": mode, "status": _status_of_both(known, told, main.status)}
-    whole = main.model_copy(update={**update, "date": _finer(main.date, rest.date), "place": main.place or rest.place})
+    whole = main.model_copy(
+        update={**update, "date": finest((main.date, rest.date)), "place": main.place or rest.place}
+    )
     return Told(whole, known.stands or told.stands, known.another or told.another)
 
 
@@ -513,12 +530,6 @@ def _status_of_both(known: Told, told: Told, of_main: Status) -> Status:
         return (known if known.stands else told).meeting.status
     both = {known.meeting.status, told.meeting.status}
     return Status.PLANNED if both == {Status.PLANNED, Status.PROPOSED} else of_main
-
-
-def _finer(one: Date | None, other: Date | None) -> Date | None:
-    """The one of two dates that says more exactly when."""
-    dates = [date for date in (one, other) if date is not None]
-    return max(dates, key=lambda date: len(date.iso or ""), default=None)
 
 
 def _told(meeting: Meeting, cast: Cast) -> tuple[int, int]:

@@ -27,13 +27,23 @@ def clause_end(document: Document, passage: Passage, item: int, *, reach: int = 
     limit = min(len(passage.row), item + reach)
     i = item
     while i < limit:
-        if passage.has(i, "border") or passage.has(i, "that") or passage.has(i, "conj") or passage.has(i, "dash"):
+        if passage.has(i, "border") or passage.has(i, "that") or passage.has(i, "conj") or _is_dash(passage, i):
             break
         joins = passage.has(i, "and") or passage.has(i, "comma")
         if (joins and _finite(passage, i + 1) and not _tells_when(passage, i + 1)) or _turns(document, passage, i):
             break
         i += 1
     return i
+
+
+def _is_dash(passage: Passage, item: int) -> bool:
+    """A dash between words, not one within a name (`كانغ كيونغ-هوا`)."""
+    if not passage.has(item, "dash"):
+        return False
+    row = passage.row
+    return not (
+        0 < item < len(row) - 1 and row[item - 1].end == row[item].start and row[item].end == row[item + 1].start
+    )
 
 
 def topic_start(passage: Passage, item: int, end: int) -> int:
@@ -102,7 +112,11 @@ def told_end(passage: Passage, item: int, end: int) -> int:
             return i
         if _finite(passage, i) and not passage.has(i, "aux") and not any(passage.has(i, s) for s in HOLDING):
             return i
-        if passage.has(i, "quote") and not any(passage.has(k, "quote") for k in range(i + 1, i + QUOTED_NAME)):
+        if (
+            passage.has(i, "quote")
+            and i > item
+            and not any(passage.has(k, "quote") for k in range(i + 1, i + QUOTED_NAME))
+        ):
             return i
     return end
 
@@ -111,10 +125,13 @@ QUOTED_NAME = 6
 
 
 def _holds_another(passage: Passage, item: int) -> bool:
-    """`على عقد أول قمة`: does the noun of holding stand here, with what is held?"""
-    if not any(passage.has(item, f"{sense}-noun") for sense in HOLDING):
-        return False
-    return any(passage.has(k, "encounter") or passage.has(k, "event") for k in (item + 1, item + 2))
+    """`على عقد أول قمة`, `نتائج لقاء الوزير مع ...`: does another meeting stand here, held or with parties of its own?"""
+    if passage.has(item, "encounter"):
+        alone = passage.has(item + 1, "party") and not passage.has(item + 1, "place")
+        return alone or any(passage.has(k, s) for k in (item + 1, item + 2) for s in ("with", "between"))
+    return _is_holding(passage, item) and any(
+        passage.has(k, "encounter") or passage.has(k, "event") for k in (item + 1, item + 2)
+    )
 
 
 def led_by(passage: Passage, item: int, verb: int | None) -> list[int]:
@@ -129,7 +146,7 @@ def led_by(passage: Passage, item: int, verb: int | None) -> list[int]:
             break
         if passage.has(i, "comma") and not (passage.has(i - 1, "date") or passage.has(i + 1, "date")):
             break
-        if _finite(passage, i) and not passage.has(i, "aux"):
+        if i == verb or (_finite(passage, i) and not passage.has(i, "aux") and not _is_holding(passage, i)):
             if of_verb is not None:
                 return found[:of_verb]
             of_verb = len(found)
@@ -137,11 +154,16 @@ def led_by(passage: Passage, item: int, verb: int | None) -> list[int]:
     return found
 
 
+def _is_holding(passage: Passage, item: int) -> bool:
+    """The noun of an action of holding (`عقد`, `استئناف`), though it may be spelled like a verb."""
+    return any(passage.has(item, f"{sense}-noun") for sense in HOLDING)
+
+
 def _is_led(passage: Passage, item: int) -> bool:
     """`في أول لقاء`, `خلال لقاء`, `مع استئناف المحادثات`: what is said happened there and then."""
     led, held = item - 1, False
     while led > item - LED_WORDS and any(passage.has(led, s) for s in ("dem", "det", "noun")):
-        held = held or any(passage.has(led, f"{s}-noun") for s in HOLDING)
+        held = held or _is_holding(passage, led)
         led -= 1
     return passage.has(led, "in") or passage.has(led, "during") or (held and passage.has(led, "with"))
 
@@ -206,6 +228,11 @@ def date_among(document: Document, passage: Passage, items: Iterable[int]) -> Da
         if date is not None:
             return date
     return None
+
+
+def finest(dates: Iterable[Date | None]) -> Date | None:
+    """The date that says most exactly when; the first of equals."""
+    return max((date for date in dates if date is not None), key=lambda date: len(date.iso or ""), default=None)
 
 
 def can_be_one_day(one: Date, other: Date) -> bool:

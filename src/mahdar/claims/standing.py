@@ -81,12 +81,16 @@ def is_past(document: Document, date: Date | None) -> bool:
 
 def verb_of(passage: Passage, item: int) -> int | None:
     """The verb of holding before the noun at this item, if the noun is its subject or object: `جرت أمس محادثات`,
-    `تنطلق في جنيف غدا محادثات`."""
+    `تنطلق في جنيف غدا محادثات`, `باشر المجلس أمس أعمال مؤتمر`."""
     for i in range(item - 1, max(-1, item - 1 - VERB_BACK), -1):
         if _holds(passage, i):
             return i
         if passage.has(i, "comma") and (passage.has(i - 1, "date") or passage.has(i + 1, "date")):
             continue
+        if passage.has(i, "works") and i == item - 1:
+            continue
+        if passage.has(i, "party") and passage.has(item - 1, "works") and _holds(passage, i - 1):
+            return i - 1
         if not any(passage.has(i, s) for s in ("in", "place", "date", "det")) or passage.has(i, "noun"):
             acts = passage.has(i, "noun") and any(passage.has(i, f"{s}-noun") for s in HOLDING)
             return i - 1 if acts and _holds(passage, i - 1) else None
@@ -165,7 +169,9 @@ def beside(document: Document, passage: Passage, item: int, end: int, until: int
     early = word_before(document, passage, item)
     if early is not None and early.status in (None, Status.CANCELLED):
         return early
-    said = word_behind(document, passage, item, end) or _relative_behind(document, passage, item, end, until, ahead=ahead)
+    said = word_behind(document, passage, item, end) or _relative_behind(
+        document, passage, item, end, until, ahead=ahead
+    )
     if early is not None and (passage.has(item - 1, "in") or passage.has(item - 1, "during")):
         early = None  # `دعت في اتصال مع الرئيس إلى ...`: what is called for is not the call
     return said or early or (Word(Status.PROPOSED) if _merely_named(passage, item) else None)
