@@ -110,3 +110,13 @@ def test_a_quotation_never_closed_is_kept_with_a_doubt() -> None:
     (statement,) = statements(minutes)
     assert statement.confidence < 0.9
     assert statement.reasons
+
+
+def test_what_a_source_asks_for_its_name_is_not_what_it_says() -> None:
+    text = "أوضح مصدر دبلوماسي رفض كشف هويته أن المفاوضات متعثرة."
+    assert said(text) == [("مصدر دبلوماسي", "indirect", "المفاوضات متعثرة")]
+
+
+def test_an_accusation_behind_a_comma_ends_what_was_said() -> None:
+    text = "قال المحامي إن العقد باطل، متهما الشركة بالتزوير."
+    assert said(text) == [("المحامي", "indirect", "العقد باطل")]

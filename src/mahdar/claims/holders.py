@@ -102,7 +102,8 @@ class Holders:
         if passage.has(before, "pronoun") and (passage.has(before - 1, "that") or passage.has(before - 1, "conj")):
             return _listed(self.speaker(passage, item) or self._of_pronoun(passage, before))
         if self._norm(passage, before) in BUT_HE:
-            return _listed(self.speaker(passage, item) or self._speakers.latest(form))
+            woman = form.gender == "f" if form.number == "s" else None
+            return _listed(self.speaker(passage, item) or self._clause_subject(passage, item, woman) or self._speakers.latest(form))
         bound = passage.has(item + 1, "pronoun")
         several = form.number in ("p", "d")
         if self._is_bare_relative(passage, before) and not bound:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.quotations import Quotation
 from mahdar.arabic.verbs import VerbForm, verb_forms
+from mahdar.claims.anonymity import anonymity_end
 from mahdar.claims.cast import Cast
 from mahdar.claims.frames import Frame, frames
 from mahdar.claims.row import FINITE, PARTICIPLES, Passage
@@ -100,6 +101,8 @@ def trigger_at(document: Document, passage: Passage, item: int) -> Trigger | Non
         return None
     if token.norm in NOT_REPORTING or _is_impersonal(passage, item) or _is_attribution(document, passage, item):
         return None
+    if anonymity_end(document.annotated, passage, item) > item:
+        return None
     readings = [form for form in verb_forms(token.norm) if form.lemma in frames()]
     for form in readings:
         finite = form.part in FINITE and not form.passive and form.person[:1] == "3"
@@ -188,6 +191,10 @@ def _complement(document: Document, trigger: Trigger) -> Complement | None:
         cell = passage.cell(i)
         if passage.has(i, "border"):
             return None
+        anonymous = anonymity_end(document.annotated, passage, i)
+        if anonymous > i:
+            i = anonymous
+            continue
         if passage.has(i, "that") and _words_at(document, passage, i - 1, 1) in BREAKS:
             return None  # `بعد أن`: another clause
         if passage.has(i, "that"):
@@ -399,7 +406,7 @@ def _goes_on(document: Document, passage: Passage, i: int) -> bool:
     return (
         verb is not None
         and verb.is_participle
-        and any(f.clause for f in verb.frames)
+        and any(f.clause or f.stance_noun for f in verb.frames)
         and (comma or _has_complement_next(document, passage, i, verb))
     )
 
@@ -422,7 +429,7 @@ def _words_at(document: Document, passage: Passage, i: int, count: int) -> str:
 def _has_complement_next(document: Document, passage: Passage, i: int, verb: Trigger) -> bool:
     if i + 1 >= len(passage.row):
         return False
-    if _words_at(document, passage, i + 1, 1) in {f.link for f in verb.frames if f.link and f.clause}:
+    if _words_at(document, passage, i + 1, 1) in {f.link for f in verb.frames if f.link and (f.clause or f.stance_noun)}:
         return True
     return any(passage.has(i + 1, s) for s in ("that", "quote", "colon")) or (
         (passage.has(i + 1, "prep") or passage.has(i + 1, "by")) and passage.has(i + 2, "that")

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
 from mahdar.arabic.verbs import VerbForm, verb_forms
+from mahdar.claims.anonymity import anonymity_end
 from mahdar.claims.frames import Frame, frames
 from mahdar.claims.row import FINITE, Passage
 from mahdar.claims.speech import NOT_REPORTING, Document, Trigger, trigger_at
@@ -89,6 +90,8 @@ def stand_at(document: Document, passage: Passage, item: int) -> Stand | None:
         return None
     token = document.annotated.tokens[cell.first]
     if token.kind != "word":
+        return None
+    if anonymity_end(document.annotated, passage, item) > item:
         return None
     word, forms = position_words().get(token.norm), verb_forms(token.norm)
     if word is None and (token.norm in LOOKALIKES or not any(stance_frames(form.lemma) for form in forms)):

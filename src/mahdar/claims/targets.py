@@ -5,7 +5,7 @@ something else; behind a relative (`الشروط التي وضعتها ...`) the
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.verbs import verb_forms
 from mahdar.claims.row import FINITE, Passage
-from mahdar.claims.speech import ATTRIBUTIONS, BREAKS, Document, trigger_at
+from mahdar.claims.speech import ATTRIBUTIONS, BREAKS, Document, Trigger, trigger_at
 from mahdar.claims.words import is_nominal, norm_at
 from mahdar.mentions.gazetteer import norms_of
 
@@ -85,8 +85,13 @@ def _is_verb(document: Document, passage: Passage, i: int, *, clause: bool) -> b
     forms = verb_forms(norm_at(document, passage, i))
     if any(f.part not in FINITE for f in forms):
         trigger = trigger_at(document, passage, i)
-        return trigger is not None and trigger.form.part in FINITE and passage.has(i + 1, "party")
+        return trigger is not None and trigger.form.part in FINITE and (passage.has(i + 1, "party") or _takes_link(document, passage, i, trigger))
     return not clause or all(f.part == "past" for f in forms)
+
+
+def _takes_link(document: Document, passage: Passage, i: int, trigger: Trigger) -> bool:
+    """Does the verb's own preposition stand right behind it (`، وكشف عن أنه ...`)?"""
+    return norm_at(document, passage, i + 1) in {f.link for f in trigger.frames if f.link}
 
 
 def antecedent(passage: Passage, item: int) -> tuple[int, int] | None:
