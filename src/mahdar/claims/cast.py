@@ -44,6 +44,14 @@ class Cast:
             )
         return Party(actor=self.actors[self._by_name[name]].id, span=span)
 
+    def known(self, name: str, kind: ActorKind, span: Span) -> Party:
+        """The person or body of a list, brought in by these words of another's office."""
+        number = self._by_name.get(name)
+        if number is None:
+            number = self._by_name[name] = len(self.actors)
+            self.actors.append(Actor(id=f"a{number + 1}", kind=kind, name=name, mentions=(span,), how="gazetteer"))
+        return Party(actor=self.actors[number].id, span=span)
+
     def state_of(self, party: Party) -> Party:
         """The state that an official or its own body speaks for (GUIDE, settled case 3); else the party itself."""
         actor = self[party]

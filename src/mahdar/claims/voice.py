@@ -7,8 +7,8 @@ from mahdar.arabic.normal import fold
 from mahdar.claims.cast import Cast, state_bodies
 from mahdar.claims.participants import state
 from mahdar.claims.speech import Document
-from mahdar.mentions.gazetteer import demonyms, norms_of
-from mahdar.mentions.lexicon import persons
+from mahdar.mentions.gazetteer import demonyms, heads, norms_of
+from mahdar.mentions.lexicon import organisations, persons
 from mahdar.mentions.mention import Mention, MentionKind
 from mahdar.vocabulary import Actor, ActorKind, Party, Span
 
@@ -52,6 +52,17 @@ def figure_countries() -> dict[str, str]:
     """Folded names and short names of figures of state, to their states."""
     known = figures_of_state()
     return {" ".join(norms_of(name)): f.iso2 for f in persons() if f.name in known for name in (f.name, *f.variants)}
+
+
+@cache
+def listed() -> dict[str, tuple[str, ActorKind]]:
+    """Folded names and short names of the lists' bodies and figures, to name and kind; a state's army is left to its state."""
+    bodies = [(ActorKind.ORGANISATION, o.name, o.variants) for o in organisations() if o.kind != ARMY]
+    figures = [(ActorKind.PERSON, f.name, f.variants) for f in persons()]
+    return {" ".join(norms_of(spelling)): (name, kind) for kind, name, others in [*bodies, *figures] for spelling in (name, *others)}
+
+
+ARMY = "army"
 
 
 @cache
@@ -132,7 +143,8 @@ class Voice:
                 return "self", None, actor.country
             if voice == "body":
                 named = mention.of or next((BODY_ADJECTIVES[norm] for norm in held if norm in BODY_ADJECTIVES), "")
-                return voice, self._body(named), None if private and mention.key else mention.country
+                body = self._body(named) or self._by_words(mention)
+                return voice, body, None if body is None and private and mention.key else mention.country
             if mention.of and not mention.head.partition("/")[2] and not self._is_of_state(mention.of):
                 return "self", None, actor.country
         if private:
@@ -152,6 +164,20 @@ class Voice:
         if of not in self._bodies:
             self._bodies[of] = self._find_body(frozenset(of.split()))
         return self._bodies[of]
+
+    def _by_words(self, mention: Mention) -> Party | None:
+        """The body or the person that an office is of, where only its own words name it (`المتحدث باسم حفتر`)."""
+        of, tokens = mention.of.split(), self._document.annotated.tokens
+        office = range(mention.first, mention.name_first if mention.name_first > mention.first else mention.last)
+        first = next((i for i in office if of and tokens[i].norm == of[0]), None)
+        if first is None:
+            return None
+        span = self._document.annotated.span(first, office.stop)
+        if mention.of in listed():
+            return self._cast.known(*listed()[mention.of], span)
+        if of[0] in state_body_words() and mention.country:
+            return state(self._cast, mention.country, span)
+        return self._cast.by_words(first, office.stop, ActorKind.ORGANISATION) if of[0] in heads() else None
 
     def _find_body(self, words: frozenset[str]) -> Party | None:
         for actor in self._cast.actors:
