@@ -29,6 +29,7 @@ from mahdar.claims.participants import (
     MOST_ACTORS,
     distinct,
     former_or_latter,
+    is_governed,
     is_pair,
     joined,
     joined_before,
@@ -208,7 +209,11 @@ def _sides(document: Document, passage: Passage, match: Match, cast: Cast, lates
 def _is_of_relations(passage: Passage, match: Match) -> bool:
     """`اتصال هاتفي العلاقات بين البلدين`: does the `بين` belong to another noun, definite behind an indefinite one?"""
     talks = match.slots.get("talks", (0, 0))[0]
-    if "talks" not in match.slots or passage.has(talks, "definite") or passage.has(talks + 1, "definite"):
+    if "talks" not in match.slots or not any(passage.has(i, "between") for i in range(talks, match.end_item)):
+        return False
+    if any(passage.has(i, "discuss-noun") for i in range(talks + 1, match.end_item)):
+        return True  # `جرى خلال اللقاء بحث العلاقات بين البلدين`
+    if passage.has(talks, "definite") or passage.has(talks + 1, "definite"):
         return False
     ends = next((match.slots[s][0] for s in ("first", "pair", "owner", "both") if s in match.slots), talks)
     return any(passage.has(i, "definite") and passage.has(i, "noun") for i in range(talks + 1, ends))
@@ -263,7 +268,7 @@ def _first_side(document: Document, passage: Passage, match: Match, cast: Cast) 
     if "first" in slots:
         at = slots["first"][0]
         if match.pattern.extra.get("before"):
-            governed = any(passage.has(at - 1, s) for s in ("by", "to")) and not match.pattern.extra.get("governed")
+            governed = is_governed(passage, at) and not match.pattern.extra.get("governed")
             first = [] if governed else joined_before(document, passage, at, cast)
             return Sides(first, match.end_item) if first else None
         first, end = joined(document, passage, at, cast)
@@ -292,7 +297,9 @@ def _host(document: Document, passage: Passage, item: int, cast: Cast, visitor: 
     """The state of the place where somebody talks, if it is one of those whom the text is about: named elsewhere as a
     state, or by a man of it."""
     host = _state_of_place(document, passage, item, cast, visitor)
-    if not host or cast[visitor].kind in (ActorKind.GROUP, ActorKind.COLLECTIVE):
+    if not host or cast[visitor].kind not in (ActorKind.PERSON, ActorKind.STATE):
+        return []
+    if any(passage.has(i, s) for i in range(item + 1, item + 4) for s in ("between", "with")):
         return []
     country = cast[host[0]].country
     mentions = document.annotated.mentions
@@ -322,7 +329,12 @@ def _for_whom(document: Document, subject: Party, cast: Cast) -> Party:
         return subject
     principal = set(words[SPOKESMAN_OF:])
     for actor in cast.actors[:MOST_ACTORS]:
-        if principal and actor.kind is ActorKind.PERSON and principal < set(fold(actor.name).split(" ")):
+        if (
+            principal
+            and actor.kind is ActorKind.PERSON
+            and actor.id != subject.actor
+            and principal < set(fold(actor.name).split(" "))
+        ):
             return Party(actor=actor.id, span=subject.span)
     return cast.state_of(subject)
 
@@ -401,9 +413,10 @@ def _place(document: Document, passage: Passage, match: Match, before: list[int]
     if "from_place" in match.slots:
         at = match.slots["from_place"][0]
         return Span(passage.row[at].start, passage.row[at].end)
+    said = min(topic_start(passage, match.end_item, end), told_end(passage, match.end_item, end))
     return (
         margin_among(passage, range(anchor, end))
-        or place_among(document, passage, range(anchor, topic_start(passage, match.end_item, end)))
+        or place_among(document, passage, range(anchor, said))
         or place_among(document, passage, before)
         or host_among(document, passage, before)
         or destination(document, passage, anchor)

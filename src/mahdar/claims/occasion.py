@@ -183,7 +183,8 @@ def destination(document: Document, passage: Passage, item: int) -> Span | None:
     """Where somebody went for it: `وصل إلى باريس لإجراء محادثات`, `توجه إلى باريس للقاء الرئيس`."""
     start = clause_start(passage, item, reach=LED)
     for i in range(item - 1, start, -1):
-        if passage.has(i, "encounter") or passage.has(i, "comma"):
+        other = _finite(passage, i) and not any(passage.has(i, s) for s in (*HOLDING, "meet", "discuss"))
+        if other or passage.has(i, "encounter") or passage.has(i, "comma"):
             return None
         if passage.has(i, "place") and passage.has(i - 1, "towards") and _is_place(document, passage, i):
             return Span(passage.row[i].start, passage.row[i].end)
@@ -223,6 +224,8 @@ def date_among(document: Document, passage: Passage, items: Iterable[int]) -> Da
         if tokens[first].norm in SINCE or (first and tokens[first - 1].norm in SINCE) or passage.has(i - 1, "to"):
             continue
         if first and tokens[first - 1].norm in DOCUMENTS:
+            continue
+        if tokens[first].norm in TURNS and passage.has(i + 1, "from"):  # `قبل شهر من القمة` is no month ago
             continue
         date = document.annotated.dates.get(first)
         if date is not None:

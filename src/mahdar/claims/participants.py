@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
+from mahdar.arabic.verbs import verb_forms
 from mahdar.claims.cast import Cast
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
@@ -182,7 +183,7 @@ def pair_at(document: Document, passage: Passage, item: int, cast: Cast, latest:
     tokens = document.annotated.tokens
     pair = pairs().get(_bare(tokens[passage.cell(item).first].norm), Pair("any", (), ""))
     for k in range(item + 1, min(len(passage.row), item + 4)):
-        if passage.has(k, "pair"):
+        if is_pair(document, passage, k):
             pair = pairs().get(_bare(tokens[passage.cell(k).first].norm), pair)._replace(office=pair.office)
         two = _two_named(document, passage, k, cast)
         if two:
@@ -344,7 +345,7 @@ def _subject_at(
     document: Document, passage: Passage, item: int, cast: Cast, woman: bool | None, one: bool
 ) -> Party | None:
     """The party at this item if it can be a subject: nothing governs it, and it agrees."""
-    if not passage.has(item, "party") or _is_governed(passage, item) or _in_construct(passage, item):
+    if not passage.has(item, "party") or is_governed(passage, item) or _in_construct(document, passage, item):
         return None
     index = passage.cell(item).mention
     if index is None:
@@ -358,9 +359,11 @@ def _subject_at(
     return party_at(document, passage, item, cast)
 
 
-def _is_governed(passage: Passage, item: int) -> bool:
+def is_governed(passage: Passage, item: int) -> bool:
     """Does a preposition stand before it, or before what و joins it to (`مع الوزير والسفير`)?"""
     for i in range(item, max(-1, item - LONGEST_LIST), -2):
+        if passage.has(i - 1, "from") and passage.has(i - 2, "det"):  # `كل من الوزير والسفير`
+            return False
         if any(passage.has(i - 1, s) for s in ("prep", "by", "to", "as")):
             return True
         if not (passage.has(i - 1, "and") and passage.has(i - 2, "party")):
@@ -374,11 +377,14 @@ def _heads_clause(passage: Passage, item: int) -> bool:
     return any(s in before for s in CLAUSE_HEADS) or any(s.endswith("-noun") for s in before)
 
 
-def _in_construct(passage: Passage, item: int) -> bool:
+def _in_construct(document: Document, passage: Passage, item: int) -> bool:
     """`اتهامات كوريا الشمالية`: the genitive of a noun; that of an action (`إعلان الرئيس`) is its subject."""
     senses = passage.row[item - 1].senses if item else frozenset()
     plain = "noun" in senses and not senses & {"verb", "definite", "party"}
-    return plain and not any(s.endswith(("-noun", "-ing")) for s in senses)
+    if not plain or any(s.endswith(("-noun", "-ing")) for s in senses):
+        return False
+    norm = document.annotated.tokens[passage.cell(item - 1).first].norm
+    return not any(form.part == "masdar" for form in verb_forms(norm))
 
 
 CLAUSE_HEADS = ("verb", "that", "and", "comma", "conj", "quote", "border")

@@ -142,7 +142,7 @@ def is_masdar(passage: Passage, item: int) -> bool:
         return False
     if passage.has(item - 1, "party"):  # `قرر الوزير عقد لقاء`
         return passage.has(item - 2, "verb") and not passage.has(item - 2, "aux")
-    return passage.has(item - 1, "noun") and not passage.has(item - 1, "definite")
+    return passage.has(item - 1, "noun") and (not passage.has(item - 1, "definite") or passage.has(item - 2, "from"))
 
 
 BEGUN = frozenset(lemma for lemma, *_ in rows("begun.tsv", "mahdar.claims"))
@@ -201,7 +201,9 @@ def _relative_behind(
     document: Document, passage: Passage, item: int, end: int, until: int, *, ahead: bool
 ) -> Word | None:
     """`التي تمت بين الطرفين` before the participants; `التي تعقد الثلاثاء`, `سيعقد في واشنطن` right behind them."""
-    verb = item + 2 if passage.has(item + 1, "rel") else item + 1
+    verb = item + 1
+    while verb < item + BEHIND and any(passage.has(verb, s) for s in BEFORE_VERB) and not _holds(passage, verb):
+        verb += 1
     if _holds(passage, verb) and not is_masdar(passage, verb):
         return of_verb(document, passage, verb, ahead=ahead)
     for i in range(end, min(until, end + BEHIND)):
@@ -213,6 +215,9 @@ def _relative_behind(
         if found is not None:
             return found
     return None
+
+
+BEFORE_VERB = ("rel", "comma", "will", "part", "aux", "noun")
 
 
 def word_before(document: Document, passage: Passage, item: int, *, reach: int = BACK) -> Word | None:
@@ -251,11 +256,12 @@ def tells_standing(document: Document, passage: Passage, item: int) -> bool:
 
 def _at(document: Document, passage: Passage, item: int, side: str) -> Word | None:
     cell = passage.cell(item)
-    if cell.mention is not None:
+    if cell.mention is not None and not (passage.has(item, "date") and passage.has(item + 1, "from")):
         return None
     known = words(side)
     norm = document.annotated.tokens[cell.first].norm
-    found = known.get(norm)
+    before = document.annotated.tokens[cell.first - 1].norm if cell.first else ""
+    found = known.get(f"{before} {norm}") or known.get(norm)
     if found is not None:
         return found
     for form in verb_forms(norm):
