@@ -9,6 +9,7 @@ from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
 from mahdar.arabic.verbs import VerbForm
 from mahdar.claims.cast import Cast
+from mahdar.claims.frames import frames
 from mahdar.claims.participants import joined, joined_before, pair_at, state
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import DOCUMENTS, Document, Speakers, subject_of, trigger_at
@@ -18,7 +19,7 @@ from mahdar.claims.voice import Voice
 from mahdar.claims.words import BOUND, LOOKED_THROUGH, WHAT, is_adverb, is_masdar, is_nominal, norm_at, verb_group
 from mahdar.mentions.gazetteer import demonym_at, heads, norms_of
 from mahdar.mentions.mention import MentionKind
-from mahdar.vocabulary import ActorKind, Party, Span, Statement
+from mahdar.vocabulary import ActorKind, Party, Span, Stance, Statement
 
 FEMININE = fold("ها")
 MASCULINE = fold("ه")
@@ -175,7 +176,7 @@ class Holders:
             if passage.has(i, "party"):
                 if noun is not None and _is_sound_plural(self._norm(passage, noun)):
                     break
-                if self._disagrees(passage, i, form):
+                if self._disagrees(passage, i, form) or self._is_addressed(passage, i, form):
                     return []
                 return joined(self._document, passage, i, self._cast)[0] or _listed(self._party(passage, i))
             if passage.has(i, "det") or (self._norm(passage, i) == FROM and passage.has(i - 1, "det")):
@@ -203,6 +204,14 @@ class Holders:
             return named and actor.country not in masculine_states()
         norm = self._document.annotated.tokens[self._document.annotated.mentions[mention].first].norm
         return actor.kind in (ActorKind.ORGANISATION, ActorKind.GROUP) and norm.endswith(FEMININE_ENDINGS)
+
+    def _is_addressed(self, passage: Passage, item: int, form: VerbForm) -> bool:
+        """Is this party one that demands are made of (`وحث المانحين على ...`): by its case, or because it never makes any?"""
+        mention = passage.cell(item).mention
+        if mention is None or not any(f.stance_noun is Stance.DEMANDS for f in frames().get(form.lemma, ())):
+            return False
+        tokens = self._document.annotated.tokens[self._document.annotated.mentions[mention].first : passage.cell(item).last]
+        return tokens[0].norm.endswith(ACCUSATIVE_PLURAL) or " ".join(t.norm for t in tokens) in ADDRESSED
 
     def _by_words(self, passage: Passage, noun: int, opens: int) -> Party | None:
         """A subject that no list knows, called by its words: a noun with its adjectives, its genitive, its من."""
@@ -309,8 +318,10 @@ class Holders:
             trigger = trigger_at(self._document, passage, i)
             if trigger is None:
                 continue
-            if trigger.is_participle or not any(f.link == link and (f.clause or f.noun) for f in trigger.frames):
+            if not any(f.link == link and (f.clause or f.noun) for f in trigger.frames):
                 return []
+            if trigger.is_participle:
+                return _listed(subject_of(self._document, trigger, noun, self._cast, self._speakers))
             return self._of_verb(passage, i, noun - 1 if link else noun, trigger.form)
         return []
 
@@ -387,6 +398,8 @@ class Holders:
         return norm_at(self._document, passage, item)
 
 
+ACCUSATIVE_PLURAL = fold("ين")
+ADDRESSED = frozenset(" ".join(norms_of(words)) for words, *_ in rows("addressed.tsv", "mahdar.claims"))
 FEMININE_ENDINGS = (fold("ة"), fold("ات"))
 CLOSES_SUBJECT = ("dem", "comma", "prep", "by", "to", "quote", "that", "rel", "date", "colon", "verb", "bracket", "border", "conj")
 

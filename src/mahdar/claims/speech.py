@@ -476,6 +476,9 @@ def subject_of(document: Document, trigger: Trigger, opens: int, cast: Cast, spe
     passage = trigger.passage
     if trigger.is_participle:
         return speakers.in_sentence(passage) or _main_subject(passage, trigger.item, cast) or speakers.latest()
+    introduced = _introduced(passage, trigger.item)
+    if introduced is not None:
+        return cast.of_mention(introduced)
     behind = _party_behind(document, trigger, opens, cast)
     if behind is None and not passage.has(_before_auxiliaries(passage, trigger.item), "party"):
         behind = _words_behind(document, trigger, opens, cast, speakers)
@@ -626,6 +629,12 @@ def _subject_before(passage: Passage, item: int) -> int | None:
         introduced = i >= 2 and passage.has(i - 1, "party") and passage.has(i - 2, "that")
         return passage.cell(i - 1).mention if apposed or introduced else _head_mention(passage, i)
     return None
+
+
+def _introduced(passage: Passage, item: int) -> int | None:
+    """The mention between أن and the verb, its subject whoever stands behind (`أن الجعفري أبلغ دي ميستورا بأن`)."""
+    i = _before_auxiliaries(passage, item)
+    return passage.cell(i).mention if passage.has(i, "party") and passage.has(i - 1, "that") else None
 
 
 def _is_governed(passage: Passage, i: int) -> bool:

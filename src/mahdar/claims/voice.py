@@ -37,8 +37,22 @@ def figures_of_state() -> dict[str, str]:
     return {
         figure.name: figure.iso2
         for figure in persons()
-        if voice_of_title(figure.office) == "state" and any(word in demonyms() for word in norms_of(figure.office))
+        if voice_of_title(figure.office) == "state"
+        and any(word in demonyms() for word in norms_of(figure.office))
+        and not _is_of_movement(norms_of(figure.office))
     }
+
+
+def _is_of_movement(office: tuple[str, ...]) -> bool:
+    """Does an office end with the name of a party, an armed group or their like (`قائد الجيش الوطني الليبي`)?"""
+    return any(" ".join(office[i:]) in movements() for i in range(1, len(office)))
+
+
+@cache
+def movements() -> frozenset[str]:
+    """Folded names of the lists' parties, coalitions, armed groups, companies and charities."""
+    kinds = {"party", "coalition", "armed-group", "group", "ngo", "charity", "company"}
+    return frozenset(" ".join(norms_of(name)) for o in organisations() if o.kind in kinds for name in (o.name, *o.variants))
 
 
 @cache

@@ -99,13 +99,20 @@ def _object_stance(document: Document, stand: Stand, links: dict[str, Frame], i:
     if plain is None or plain.stance_noun is None or passage.has(stand.item + 1, "pronoun"):
         return None
     if passage.has(i, "party"):
-        return plain.stance_noun if subject_seen and _alone(links) and not _is_apposed(passage, i) else None
+        other = _is_apposed(passage, i) or _is_asked(document, passage, i, plain)
+        return plain.stance_noun if subject_seen and _alone(links) and not other else None
     if not _could_be_noun(document, stand, i) or not _opens_object(document, stand, i, subject_seen=subject_seen):
         return None
-    after_aside = passage.has(i - 1, "comma") and is_masdar(document, passage, i)
+    aside = passage.has(i - 1, "comma") and passage.has(i - 3, "comma")
+    after_aside = aside or (passage.has(i - 1, "comma") and is_masdar(document, passage, i))
     if not after_aside and _governed(passage, i):
         return None
     return None if _link_follows(document, passage, links, i) else plain.stance_noun
+
+
+def _is_asked(document: Document, passage: Passage, i: int, plain: Frame) -> bool:
+    """Is the party here asked for what follows it at once (`ناشد المانحين زيادة الدعم`), and not what is demanded?"""
+    return plain.stance_noun is Stance.DEMANDS and (passage.has(i + 1, "that") or is_masdar(document, passage, i + 1))
 
 
 def _could_be_noun(document: Document, stand: Stand, i: int) -> bool:
@@ -219,6 +226,8 @@ def _governed(passage: Passage, i: int) -> bool:
     """Is the item behind a preposition, or an adjective to what is?"""
     while i > 0 and passage.has(i, "definite") and passage.has(i - 1, "definite"):
         i -= 1
+    if passage.has(i, "party") and passage.has(i - 1, "noun") and not passage.has(i - 1, "definite"):
+        i -= 1  # a genitive: `في شرق ليبيا`
     return any(passage.has(i - 1, s) for s in ("prep", "by", "to", "as", "comma"))
 
 
