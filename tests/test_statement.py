@@ -120,3 +120,21 @@ def test_what_a_source_asks_for_its_name_is_not_what_it_says() -> None:
 def test_an_accusation_behind_a_comma_ends_what_was_said() -> None:
     text = "قال المحامي إن العقد باطل، متهما الشركة بالتزوير."
     assert said(text) == [("المحامي", "indirect", "العقد باطل")]
+
+
+def test_a_short_clause_in_quotation_marks_is_said() -> None:
+    text = 'قال الرئيس الأميركي دونالد ترامب معلقا على فرص الحوار "سنرى ماذا سيحدث".'
+    assert said(text) == [("دونالد ترامب", "direct", "سنرى ماذا سيحدث")]
+
+
+def test_whoever_quotes_another_goes_on_speaking_himself() -> None:
+    text = (
+        "قال المتحدث باسم التحالف العربي العقيد تركي المالكي إن الطائرة غادرت. وأضاف أن ما أعلنه الحوثيون بأن التصريح لم يمنح "
+        '"غير صحيح أبدا ولا أساس له"، وقال: "قدمنا كافة التسهيلات من أجل الحوار".'
+    )
+    assert said(text)[-1] == ("تركي المالكي", "direct", "قدمنا كافة التسهيلات من أجل الحوار")
+
+
+def test_a_party_behind_anna_is_the_subject_whoever_stands_behind_the_verb() -> None:
+    text = "ذكرت وسائل إعلام أن الجعفري أبلغ دي ميستورا بأن دمشق مستعدة للمشاركة في الجولة."
+    assert said(text)[-1] == ("بشار الجعفري", "indirect", "دمشق مستعدة للمشاركة في الجولة")

@@ -91,6 +91,20 @@ def words_in(annotated: Annotated, quotation: Quotation) -> int:
     )
 
 
+def _is_sentence(document: Document, passage: Passage, quote: int, quotation: Quotation) -> bool:
+    """Is a quotation a saying and no word in scare quotes: long, or a clause that a verb opens (`"سنرى ماذا سيحدث"`)?"""
+    words = words_in(document.annotated, quotation)
+    return words > SCARE_QUOTE_WORDS or (words == SCARE_QUOTE_WORDS and _opens_with_verb(document, passage, quote + 1))
+
+
+def _opens_with_verb(document: Document, passage: Passage, i: int) -> bool:
+    if any(passage.has(i, s) for s in ("will", "future", "neg")):
+        i += 1
+    if not passage.has(i, "verb"):
+        return False
+    return all(f.part in FINITE for f in verb_forms(document.annotated.tokens[passage.cell(i).first].norm))
+
+
 def trigger_at(document: Document, passage: Passage, item: int) -> Trigger | None:
     """The verb of saying or of stance at this item, if it can be one here."""
     cell = passage.cell(item)
@@ -203,7 +217,7 @@ def _complement(document: Document, trigger: Trigger) -> Complement | None:
             return _bounded(document, trigger, "clause", plain or trigger.frames[0], i, _behind_that(passage, i))
         if passage.has(i, "quote"):
             quotation = document.quotation_at.get(cell.first)
-            long = quotation is not None and words_in(document.annotated, quotation) > SCARE_QUOTE_WORDS
+            long = quotation is not None and _is_sentence(document, passage, i, quotation)
             if quotation and (passage.has(i - 1, "colon") or (long and not _names_something(document, passage, i))):
                 end = _item_at(passage, quotation.last)
                 return Complement("quote", plain or trigger.frames[0], i, i + 1, end, quotation)

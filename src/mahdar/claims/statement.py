@@ -42,9 +42,16 @@ def statements(document: Document, cast: Cast) -> list[Statement]:
         if passage.sentence.kind != "body":
             continue
         for statement in _in_passage(document, passage, cast, speakers):
-            speakers.remember(statement.speaker, passage)
+            if not _is_aside(passage, statement):
+                speakers.remember(statement.speaker, passage)
             found.setdefault((statement.content, statement.speaker.actor), statement)
     return _without_channels(cast, list(found.values()))
+
+
+def _is_aside(passage: Passage, statement: Statement) -> bool:
+    """Is this the saying that another speaks of (`أضاف أن ما أعلنه الحوثيون بأن ... "غير صحيح"`)? He goes on, not they."""
+    item = next((i for i in range(len(passage.row)) if passage.row[i].start >= statement.evidence.start), 0)
+    return passage.has(item - 1, "rel") and passage.has(item - 2, "that") and passage.has(item + 1, "pronoun")
 
 
 def _without_channels(cast: Cast, said: list[Statement]) -> list[Statement]:
