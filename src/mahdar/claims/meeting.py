@@ -41,7 +41,7 @@ from mahdar.claims.participants import (
     with_joined,
 )
 from mahdar.claims.patterns import engine
-from mahdar.claims.row import Passage
+from mahdar.claims.row import LOCATIVE, Passage
 from mahdar.claims.speech import Document
 from mahdar.claims.standing import (
     HOLDING,
@@ -55,7 +55,7 @@ from mahdar.claims.standing import (
     verb_of,
 )
 from mahdar.mentions.lexicon import titles
-from mahdar.mentions.mention import MentionKind
+from mahdar.mentions.mention import Mention, MentionKind
 from mahdar.phrases import Match
 from mahdar.vocabulary import Actor, ActorKind, Date, Granularity, Meeting, Mode, Party, Span, Status
 
@@ -302,9 +302,14 @@ def _host(document: Document, passage: Passage, item: int, cast: Cast, visitor: 
     if any(passage.has(i, s) for i in range(item + 1, item + 4) for s in ("between", "with")):
         return []
     country = cast[host[0]].country
-    mentions = document.annotated.mentions
-    acts = any(m.country == country and m.acts and m.kind is not MentionKind.OUTLET for m in mentions[:MOST_MENTIONS])
-    return host if acts else []
+    mentions = document.annotated.mentions[:MOST_MENTIONS]
+    return host if any(m.country == country and _takes_part(document, m) for m in mentions) else []
+
+
+def _takes_part(document: Document, mention: Mention) -> bool:
+    """Does it act there, and is more than where something happens?"""
+    before = document.annotated.tokens[mention.first - 1].norm if mention.first else ""
+    return mention.acts and mention.kind is not MentionKind.OUTLET and before not in LOCATIVE
 
 
 MOST_MENTIONS = 1000

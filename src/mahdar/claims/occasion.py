@@ -108,6 +108,8 @@ def told_end(passage: Passage, item: int, end: int) -> int:
     for i in range(item, end):
         if any(passage.has(i, s) for s in ("colon", "neg")) or _holds_another(passage, i):
             return i
+        if passage.has(i, "since") and not passage.has(i + 1, "date"):  # `منذ انتخابه عام 2017`
+            return i
         if passage.has(i, "rel") and not _tells_when(passage, i + 1):
             return i
         if _finite(passage, i) and not passage.has(i, "aux") and not any(passage.has(i, s) for s in HOLDING):

@@ -123,7 +123,8 @@ def of_verb(document: Document, passage: Passage, item: int, *, ahead: bool) -> 
         return Word(Status.PLANNED)
     if time == "past":
         return Word(Status.UNDER_WAY if form.lemma in BEGUN else Status.HELD)
-    if ahead or passage.has(item - 1, "that") or not any(passage.has(item, s) for s in (*HOLDING, "discuss", "talk")):
+    likely = passage.has(item - 1, "that") or passage.has(item - 1, "part")  # `أن تعقد`, `قد تعقد`
+    if ahead or likely or not any(passage.has(item, s) for s in (*HOLDING, "discuss", "talk")):
         return Word(Status.PLANNED)
     return Word(Status.UNDER_WAY)
 
@@ -207,7 +208,7 @@ def _relative_behind(
     if _holds(passage, verb) and not is_masdar(passage, verb):
         return of_verb(document, passage, verb, ahead=ahead)
     for i in range(end, min(until, end + BEHIND)):
-        if passage.has(i, "border"):
+        if passage.has(i, "border") or passage.has(i, "encounter") or passage.has(i, "event"):
             return None
         if _holds(passage, i):
             return of_verb(document, passage, i, ahead=ahead)

@@ -161,7 +161,7 @@ def _duration(said: Duration, published: datetime.date, tense: str | None) -> Re
     if said.number is None:
         if said.unit != DAY:
             return Resolved(granularity, reason="the words give no number")
-        return Resolved(Granularity.WEEK, _few_days(said.sense, published, backwards))
+        return _span(Granularity.WEEK, _few_days(said.sense, published, backwards))
     far = calendar.units_on(published, -said.number if backwards else said.number, said.unit)
     if far is None:
         return _span(granularity, None)
