@@ -4,7 +4,7 @@ from mahdar.arabic.lexicon import rows, stems
 from mahdar.arabic.normal import fold
 from mahdar.arabic.tokens import Token
 from mahdar.arabic.verbs import verb_forms
-from mahdar.mentions.gazetteer import collectives, demonym_at, given_names, name_words, names
+from mahdar.mentions.gazetteer import collectives, demonym_at, given_names, name_words, names, title_at
 from mahdar.mentions.mention import MentionKind
 from mahdar.mentions.nouns import is_finite_verb, is_function_word
 
@@ -19,8 +19,33 @@ def particles() -> frozenset[str]:
     return _PARTICLES
 
 
-_PARTICLES = frozenset(fold(word) for word, *_ in rows("name_particles.tsv", "mahdar.mentions"))
-_PARTICLE_SHAPES = frozenset(word for word, *_ in rows("name_particles.tsv", "mahdar.mentions"))
+_ROWS = list(rows("name_particles.tsv", "mahdar.mentions"))
+_PARTICLES = frozenset(fold(word) for word, *_ in _ROWS)
+_PARTICLE_SHAPES = frozenset(word for word, *_ in _ROWS)
+_SERVANTS = frozenset(fold(word) for word, binds, *_ in _ROWS if binds == "definite")
+_BINDERS = frozenset(fold(word) for word, binds, *_ in _ROWS if binds == "word")
+
+
+def is_servant_name(tokens: list[Token], at: int, last: int) -> bool:
+    """`عبد` and a definite word: one given name, whatever the word means alone (`عبد الملك`, `عبد السلام`)."""
+    return (
+        at + 1 < last
+        and tokens[at].norm in _SERVANTS
+        and not tokens[at].definite
+        and tokens[at + 1].kind == "word"
+        and tokens[at + 1].definite
+        and tokens[at + 1].word != tokens[at].word
+    )
+
+
+def is_bound(tokens: list[Token], at: int, *, known: bool = True) -> bool:
+    """Does a particle of names right before tie this noun to a name (`بن عبدالله`, `دي مايو`)? `known`: a name stands
+    before the particle; otherwise the word before it is looked at."""
+    if at < 1 or tokens[at].kind != "word" or tokens[at - 1].norm not in _BINDERS or tokens[at - 1].kind != "word":
+        return False
+    if is_function_word(tokens[at]) or is_finite_verb(tokens[at]):
+        return False
+    return known or (at > 1 and tokens[at - 2].kind == "word" and tokens[at - 2].norm in name_words())
 
 
 FAMILY_NAME_FIRST = frozenset({"CN", "TW", "KP", "KR", "VN"})
@@ -40,33 +65,44 @@ def name_end(
         end = _east_asian_end(tokens, at, last)
         if end > at:
             return end
-    i, known = at, 0
+    i = at
     while i < min(last, at + LONGEST):
-        token = tokens[i]
-        if token.kind == "mark" and token.norm == "-" and known and _is_glued(tokens, i, last):
-            i += 1
-            continue
-        if (
-            token.kind == "enclitic"
-            and known
-            and token.word == tokens[i - 1].word
-            and not stems().get(tokens[i - 1].norm)
-        ):
-            i += 1  # a syllable of a foreign name, and no pronoun
-            continue
-        if token.kind == "proclitic" and known and _is_rare_whole(tokens, i, last):
-            i += 2
-            known += 1
-            continue
-        if listed and known and token.norm not in name_words() and stems().get(token.norm, 0):
+        words = _of_name(tokens, at, i, last, introduced=introduced, listed=listed)
+        if not words:
             break
-        if token.kind not in ("word", "latin") or not _may_stand(tokens, i, last, known, introduced=introduced):
-            break
-        i += 1
-        known += 1
+        i += words
     while i > at and (tokens[i - 1].norm in _PARTICLES or tokens[i - 1].kind in ("proclitic", "mark")):
         i -= 1
     return i
+
+
+def _of_name(tokens: list[Token], at: int, i: int, last: int, *, introduced: bool, listed: bool) -> int:
+    """How many tokens at `i` go on with the name that begins at `at`: 0 where it ends, 2 where two make one word of it."""
+    token, known = tokens[i], i - at
+    if is_servant_name(tokens, i, last):
+        return 2
+    if known:
+        if is_bound(tokens, i) or (token.norm in _BINDERS and i + 1 < last and is_bound(tokens, i + 1)):
+            return 1
+        if _begins_long_title(tokens, i, last):
+            return 0
+        if token.kind == "mark" and token.norm == "-" and _is_glued(tokens, i, last):
+            return 1
+        if token.kind == "enclitic" and token.word == tokens[i - 1].word and not stems().get(tokens[i - 1].norm):
+            return 1  # a syllable of a foreign name, and no pronoun
+        if token.kind == "proclitic" and _is_rare_whole(tokens, i, last):
+            return 2
+        chain = token.definite and any(t.norm in _BINDERS for t in tokens[at + 1 : i])  # `… بن عبدالعزيز الربيعة`
+        if listed and token.norm not in name_words() and stems().get(token.norm, 0) and not chain:
+            return 0
+    stands = token.kind in ("word", "latin") and _may_stand(tokens, i, last, known, introduced=introduced)
+    return 1 if stands else 0
+
+
+def _begins_long_title(tokens: list[Token], at: int, last: int) -> bool:
+    """A title of two words or more, which ends the name before it (`أمين سر` behind a name); one word may be a name itself."""
+    titled = title_at(tokens, at, last)
+    return titled is not None and titled[1] - at > 1
 
 
 def _east_asian_end(tokens: list[Token], at: int, last: int) -> int:
@@ -94,7 +130,14 @@ def _may_be_syllable(parts: list[Token], *, joined: bool) -> bool:
         return True
     if parts[0].norm == "و" and parts[0].kind == "proclitic":
         return False
-    return not (len(parts) == 1 and (is_function_word(parts[0]) or stems().get(parts[0].norm, 0) > COMMON_WORD * 2))
+    if len(parts) > 1 and any(len(part.shape) > 2 and _is_everyday(part) for part in parts):
+        return False  # `بهذه`, `بزيارة`: the clitic is one
+    return not (len(parts) == 1 and _is_everyday(parts[0]))
+
+
+def _is_everyday(token: Token) -> bool:
+    """A word of a closed class, or one that the press has all the time."""
+    return is_function_word(token) or stems().get(token.norm, 0) > COMMON_WORD * 2
 
 
 LONGEST_SYLLABLE = 6

@@ -5,8 +5,9 @@ An office is a title, then what it is of: a portfolio, a nationality, a state, a
 
 from typing import NamedTuple
 
+from mahdar.arabic.clitics import has_article
 from mahdar.arabic.lexicon import rows
-from mahdar.arabic.normal import fold
+from mahdar.arabic.normal import fold, light
 from mahdar.arabic.tokens import Token
 from mahdar.mentions.gazetteer import collectives, demonym_at, heads, names, norms_of, portfolios, title_at
 from mahdar.mentions.mention import MentionKind
@@ -38,7 +39,27 @@ class Office(NamedTuple):
     plural: bool
 
 
-_QUALIFIERS = frozenset(norms_of(word)[0] for word, *_ in rows("office_qualifiers.tsv", "mahdar.mentions"))
+def _qualifiers() -> dict[str, list[tuple[tuple[str, ...], bool]]]:
+    """Qualifiers by their first folded word: their words, and whether the list writes them with the article."""
+    found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for word, *_ in rows("office_qualifiers.tsv", "mahdar.mentions"):
+        norms = norms_of(word)
+        found.setdefault(norms[0], []).append((norms, has_article(light(word))))
+    return found
+
+
+_QUALIFIERS = _qualifiers()
+
+
+def _qualifier_end(tokens: list[Token], i: int, limit: int) -> int | None:
+    """The token after the qualifier at `i`; an adjective agrees with what it describes, so that `المعين` "appointed" is not
+    the name معين."""
+    for norms, article in _QUALIFIERS.get(tokens[i].norm, ()):
+        end = i + len(norms)
+        agrees = not article or tokens[i].definite or not tokens[i - 1].definite
+        if agrees and end <= limit and all(tokens[i + k].norm == norm for k, norm in enumerate(norms)):
+            return end
+    return None
 
 
 def office_at(tokens: list[Token], at: int, last: int) -> Office | None:
@@ -50,8 +71,8 @@ def office_at(tokens: list[Token], at: int, last: int) -> Office | None:
     limit = min(last, at + LONGEST_OFFICE)
     portfolio, country, of = "", None, (0, 0)
     if title.kind in ("rank", "honorific"):
-        while i < limit and tokens[i].norm in _QUALIFIERS:
-            i += 1
+        while i < limit and (end := _qualifier_end(tokens, i, limit)):
+            i = end
         served = _behind_preposition(tokens, i, limit, i + 1) if i + 1 < limit and tokens[i].norm == FOR else None
         if served and title_at(tokens, i + 1, limit):
             return Office(at, served[0], title.title, "office", "", served[2], *served[3], woman, plural)
@@ -81,6 +102,9 @@ _Step = tuple[int, str, str | None, tuple[int, int]]
 def _complement(tokens: list[Token], i: int, limit: int, *, definite: bool, first: bool) -> _Step | None:
     """One complement at `i`: where it ends, and the portfolio, country or body that it gives."""
     token = tokens[i]
+    qualifier = _qualifier_end(tokens, i, limit)
+    if qualifier and not (first and portfolios().longest(tokens, i, limit)):
+        return qualifier, "", None, (0, 0)
     if token.kind == "proclitic":
         if i + 1 >= limit or tokens[i + 1].word != token.word:
             return None
@@ -100,8 +124,6 @@ def _complement(tokens: list[Token], i: int, limit: int, *, definite: bool, firs
         if definite and tokens[i - 1].norm not in _LINKS:
             return None  # a definite noun takes no genitive
         return named[1], "", named[0].country, (i, named[1])
-    if token.norm in _QUALIFIERS:
-        return i + 1, "", None, (0, 0)
     people = collectives().longest(tokens, i, limit)
     if token.norm in heads() or (people and people[0].key not in ANAPHORS and not token.definite):
         end = phrase_end(tokens, i, limit)

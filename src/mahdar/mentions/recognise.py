@@ -21,7 +21,7 @@ from mahdar.mentions.gazetteer import (
     womens_names,
 )
 from mahdar.mentions.mention import Mention, MentionKind
-from mahdar.mentions.names import FAMILY_NAME_FIRST, RARE_WORD, name_end
+from mahdar.mentions.names import FAMILY_NAME_FIRST, RARE_WORD, is_bound, is_servant_name, name_end
 from mahdar.mentions.nouns import is_adjective_like, is_finite_verb, is_function_word, phrase_end
 from mahdar.mentions.offices import Office, office_at
 
@@ -163,7 +163,8 @@ def _office_and_name(tokens: list[Token], office: Office, n: int) -> Mention | N
             how="offices",
         )
     if end > i and not (comma and end - i == 1 and not named):
-        known = figure[0] if figure and figure[1] == end else None
+        whole = figure is not None and (figure[1] == end or is_bound(tokens, figure[1] + 1))  # or his fathers follow
+        known = figure[0] if figure and whole else None
         key = known.key if known else ""
         country = office.country or (known.country if known and not of else None)  # an office of a body serves the body
         woman = office.woman or tokens[i].norm in womens_names()
@@ -422,7 +423,9 @@ def _with_surnames(tokens: list[Token], found: list[Mention], stop_at: dict[int,
     surnames = {
         (tokens[m.name_last - 1].norm, tokens[m.name_last - 1].definite): m
         for m in reversed(found)
-        if m.kind is MentionKind.PERSON and m.name_last - m.name_first > 1
+        if m.kind is MentionKind.PERSON
+        and m.name_last - m.name_first > 1
+        and not is_servant_name(tokens, m.name_last - 2, m.name_last)  # `السلام` is peace, and not محمد عبد السلام
     }
     for m in reversed(found):  # the family name comes first in East Asia
         if m.kind is MentionKind.PERSON and m.country in FAMILY_NAME_FIRST and m.name_last - m.name_first > 1:
