@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from examples import check_example, check_near_miss, check_own_example, examples, near_misses, patterns
+from mahdar.arabic.lexicon import rows
 from mahdar.pipeline import read
 
 KIND = "pledge"
@@ -102,3 +103,35 @@ def test_what_a_bare_gift_says_is_less_sure_and_says_why():
     _, (pledge,) = claims("بلغت المساعدات 3 ملايين دولار.")
     assert pledge.confidence < 0.9
     assert pledge.reasons
+
+
+OUTLOOKS = [
+    pytest.param(stage, example, id=f"{stage}: {word}")
+    for stage, _, word, example in rows("pledge_outlook.tsv", "mahdar.claims")
+]
+
+
+@pytest.mark.parametrize(("stage", "example"), OUTLOOKS)
+def test_money_decided_promised_or_asked_for_is_not_yet_paid(stage, example):
+    assert [pledge.stage for pledge in claims(example)[1]] == ([] if stage == "none" else [stage])
+
+
+def test_who_is_ready_or_decides_to_give_is_the_donor():
+    minutes, (pledge,) = claims(
+        "قال المتحدث إن الاتحاد الأوروبي مستعد لتقديم حزمة مساعدات قيمتها 100 مليون يورو للصومال."
+    )
+    assert (name(minutes, pledge.donor), pledge.stage) == ("الاتحاد الأوروبي", "pledged")
+
+
+def test_what_came_of_a_gift_came_from_its_donor():
+    text = "أعلنت النرويج تقديم وديعة بقيمة ملياري دولار للبنك المركزي الصومالي، لكن البنك لم يتسلم منها سوى 1.6 مليار دولار."
+    minutes, found = claims(text)
+    assert [(pledge.stage, name(minutes, pledge.donor)) for pledge in found] == [
+        ("pledged", "النرويج"),
+        ("disbursed", "النرويج"),
+    ]
+
+
+def test_an_organisation_of_relief_speaks_of_aid_by_its_name():
+    _, (pledge,) = claims("يواجه برنامج الأغذية العالمي فجوة تبلغ مليار دولار.")
+    assert pledge.stage == "shortfall"

@@ -14,7 +14,8 @@ from mahdar.claims.cast import Cast
 from mahdar.claims.closed_words import closed_words
 from mahdar.claims.participants import party_at, state, subject_before
 from mahdar.claims.patterns import engine
-from mahdar.claims.row import Passage
+from mahdar.claims.pledge_outlook import Outlook, is_withheld, outlook
+from mahdar.claims.row import Passage, word_senses
 from mahdar.claims.speech import Document
 from mahdar.mentions.gazetteer import demonym_at
 from mahdar.mentions.mention import MentionKind
@@ -47,6 +48,7 @@ class Reading(NamedTuple):
     match: Match
     cue: int
     sum: int
+    outlook: Outlook | None
 
     @property
     def weak(self) -> bool:
@@ -55,7 +57,9 @@ class Reading(NamedTuple):
 
     @property
     def stage(self) -> Stage:
-        """The stage that the pattern gives."""
+        """The stage that the pattern gives, or that the words before a payment do."""
+        if self.outlook is not None and self.outlook.stage is not None:
+            return self.outlook.stage
         return Stage(self.match.pattern.extra["stage"])
 
 
@@ -81,7 +85,10 @@ def pledges(document: Document, cast: Cast) -> list[Pledge]:
 
 def _context(document: Document) -> Context:
     tokens = document.annotated.tokens
-    aid = [any("aid" in item.senses for item in passage.row) for passage in document.passages]
+    aid = [
+        any("aid" in word_senses().get(token.norm, ()) for token in tokens[p.sentence.first : p.sentence.last])
+        for p in document.passages
+    ]
     return Context(
         aid=aid,
         any_aid=any(aid),
@@ -124,9 +131,10 @@ def _readings(document: Document, number: int, context: Context) -> dict[int, Re
     passage = document.passages[number]
     best: dict[int, Reading] = {}
     for match in engine("pledge").matches(passage.row):
-        cue = match.slots["cue"][0] if "cue" in match.slots else match.start_item
-        reading = Reading(match, cue, match.slots["sum"][0])
         if not _speaks_of_aid(context, number, match.pattern.extra.get("aid")):
+            continue
+        reading = _reading(document, passage, match)
+        if reading is None:
             continue
         first, last = sorted((reading.cue, reading.sum))
         if any(passage.has(i, "amount") for i in range(first + 1, last)):
@@ -137,6 +145,17 @@ def _readings(document: Document, number: int, context: Context) -> dict[int, Re
         if known is None or _rank(reading) < _rank(known):
             best[reading.sum] = reading
     return best
+
+
+def _reading(document: Document, passage: Passage, match: Match) -> Reading | None:
+    """What a match says of its sum; None where the money is refused or not given."""
+    cue = match.slots["cue"][0] if "cue" in match.slots else match.start_item
+    sum_ = match.slots["sum"][0]
+    if is_withheld(document, passage, cue, sum_):
+        return None
+    paid = match.pattern.extra["stage"] == Stage.DISBURSED
+    ahead = outlook(document, passage, cue) if paid and cue < sum_ else None
+    return None if ahead is not None and ahead.stage is None else Reading(match, cue, sum_, ahead)
 
 
 def _rank(reading: Reading) -> tuple[bool, int]:
@@ -182,7 +201,7 @@ def _amount(document: Document, passage: Passage, item: int) -> Amount:
 def _pledge(document: Document, passage: Passage, reading: Reading, cast: Cast, last: Pledge | None) -> Pledge:
     amount = _amount(document, passage, reading.sum)
     donor = None if reading.stage is Stage.TARGET else _donor(document, passage, reading, cast, last)
-    recipient = _recipient(document, passage, reading.cue, reading.sum, cast)
+    recipient = _recipient(document, passage, reading, cast)
     if donor is not None and recipient is not None and donor.actor == recipient.actor:
         recipient = None
     reasons = tuple(
@@ -210,7 +229,8 @@ def _pledge(document: Document, passage: Passage, reading: Reading, cast: Cast, 
 def _going_on(document: Document, passage: Passage, item: int, last: Pledge, cast: Cast) -> Pledge:
     """A further sum that و joins to a pledge: the same stage and donor, a recipient of its own if it has one."""
     amount = _amount(document, passage, item)
-    recipient = _recipient(document, passage, item, item, cast) or last.recipient
+    recipient = _led_to(document, passage, item + 1, min(len(passage.row), item + 1 + RECIPIENT_REACH), cast)
+    recipient = recipient or last.recipient
     return last.model_copy(update={"amount": amount, "evidence": amount.span, "recipient": recipient})
 
 
@@ -220,7 +240,12 @@ def _donor(
     """Who gives: named between cue and sum, as an adjective of the gift, before the verb, who gave the gift spoken of, or
     the donors as a body."""
     first, last = sorted((reading.cue, reading.sum))
+    if reading.match.pattern.extra.get("received"):
+        return _sender(document, passage, reading, cast, last_pledge)
     named = _giver(document, passage, first + 1, last, cast)
+    if named is None and reading.outlook is not None and reading.outlook.item is not None:
+        named = _giver(document, passage, reading.outlook.item + 1, first, cast)
+        named = named or subject_before(document, passage, reading.outlook.item, cast)
     if named is None and reading.cue > reading.sum:
         named = _giver(document, passage, reading.cue + 1, min(len(passage.row), reading.cue + 5), cast)
     if named is None and passage.has(reading.cue, "verb") and not passage.has(reading.cue, "gift"):
@@ -232,6 +257,22 @@ def _donor(
     if named is None and not passage.has(reading.cue, "gift"):
         named = _donors_before(document, passage, reading.sum, cast)
     return cast.state_of(named) if named is not None else None
+
+
+def _sender(
+    document: Document, passage: Passage, reading: Reading, cast: Cast, last_pledge: Pledge | None
+) -> Party | None:
+    """From whom money came: whom من names beside the sum, or who gave what a pronoun behind it means (`تسلم منها`)."""
+    for i in range(reading.cue + 1, min(len(passage.row) - 1, reading.sum + BEHIND_SUM)):
+        cell = passage.cell(i)
+        if cell.mention is not None or document.annotated.tokens[cell.first].norm not in FROM:
+            continue
+        if passage.has(i + 1, "pronoun") and last_pledge is not None:
+            return last_pledge.donor
+        party = party_at(document, passage, i + 1, cast)
+        if party is not None:
+            return cast.state_of(party)
+    return None
 
 
 def _giver(document: Document, passage: Passage, first: int, last: int, cast: Cast) -> Party | None:
@@ -284,8 +325,13 @@ def _donors_before(document: Document, passage: Passage, item: int, cast: Cast) 
     return None
 
 
-def _recipient(document: Document, passage: Passage, cue: int, sum_: int, cast: Cast) -> Party | None:
-    """Whom the money is for: the party or place that ل or إلى leads to behind the sum, then between cue and sum."""
+def _recipient(document: Document, passage: Passage, reading: Reading, cast: Cast) -> Party | None:
+    """Whom the money is for: who received it; else the party or place that ل or إلى leads to behind the sum, then between
+    cue and sum."""
+    cue, sum_ = reading.cue, reading.sum
+    if reading.match.pattern.extra.get("received"):
+        behind = party_at(document, passage, cue + 1, cast)
+        return behind or subject_before(document, passage, cue, cast)
     behind = _led_to(document, passage, sum_ + 1, min(len(passage.row), sum_ + 1 + RECIPIENT_REACH), cast)
     return behind or _led_to(document, passage, min(cue, sum_) + 1, sum_, cast)
 
