@@ -161,10 +161,13 @@ def _mention(document: Document, passage: Passage, match: Match, head: int) -> G
 
 def _place(document: Document, passage: Passage, name: range, occasion: range, before: list[int]) -> Span | None:
     """Where it is held: in its name before its topic, behind it, before it, or where somebody went for it."""
+    told = place_among(document, passage, [*name, *occasion])
+    if told is not None or _place_in_name(passage, name.start, occasion.start) is not None:
+        return told
     return (
-        place_among(document, passage, [*name, *occasion, *before])
+        place_among(document, passage, before)
         or host_among(document, passage, before)
-        or (None if _place_in_name(passage, name.start, occasion.start) else destination(document, passage, name.start))
+        or destination(document, passage, name.start)
     )
 
 

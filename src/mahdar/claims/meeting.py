@@ -184,6 +184,9 @@ def _sides(document: Document, passage: Passage, match: Match, cast: Cast, lates
     slots, anchor = match.slots, _anchor(match)
     if "verb" in slots and not passage.has(slots["verb"][0], "gather") and is_masdar(passage, slots["verb"][0]):
         return None
+    form = finite_form(document, passage, anchor) if passage.has(anchor, "meet") and "verb" in slots else None
+    if form is not None and form.passive:  # `قوبل القرار بالرفض`
+        return None
     together = [list(meeting.participants) for meeting in latest]
     if "nations" in slots:
         return Sides(nation_states(document, passage, slots["nations"][0], cast), slots["nations"][0] + 2)

@@ -77,6 +77,9 @@ def joined(document: Document, passage: Passage, item: int, cast: Cast) -> tuple
     first = party_at(document, passage, item, cast)
     if first is None:
         return [], item
+    named = _named_behind(document, passage, item)
+    if named is not None and (person := party_at(document, passage, named, cast)) is not None:
+        first, item = person, named
     found, i = [first], item + 1
     while i < min(len(passage.row), item + LONGEST_LIST):
         after = _joined_at(passage, i)
@@ -86,6 +89,27 @@ def joined(document: Document, passage: Passage, item: int, cast: Cast) -> tuple
         found.append(party)
         i = after + 1
     return distinct(found), i
+
+
+def _named_behind(document: Document, passage: Passage, item: int) -> int | None:
+    """The item of the name that stands behind an office and a comma: `نظيره التركي، فلان`, `الوزير المعترف به، فلان`."""
+    index = passage.cell(item).mention
+    if index is None or document.annotated.mentions[index].kind not in (MentionKind.OFFICE, MentionKind.COUNTERPART):
+        return None
+    for i in range(item + 1, min(len(passage.row) - 1, item + APPOSED)):
+        if passage.has(i, "comma"):
+            behind = passage.cell(i + 1).mention
+            mention = document.annotated.mentions[behind] if behind is not None else None
+            bare = mention is not None and mention.kind is MentionKind.PERSON and mention.first == mention.name_first
+            return i + 1 if bare else None
+        if any(passage.has(i, s) for s in ("party", "and", "border", "that", "date")):
+            return None
+        if passage.has(i, "verb") and not passage.has(i, "noun"):
+            return None
+    return None
+
+
+APPOSED = 6
 
 
 def _joined_at(passage: Passage, i: int) -> int | None:

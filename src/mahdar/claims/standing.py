@@ -174,7 +174,9 @@ def beside(document: Document, passage: Passage, item: int, end: int, until: int
         document, passage, item, end, until, ahead=ahead
     )
     if early is not None and (passage.has(item - 1, "in") or passage.has(item - 1, "during")):
-        early = None  # `دعت في اتصال مع الرئيس إلى ...`: what is called for is not the call
+        early = _at(
+            document, passage, item - 2, "before"
+        )  # `دعت في اتصال مع الرئيس إلى ...`: what is called for is not the call
     return said or early or (Word(Status.PROPOSED) if _merely_named(passage, item) else None)
 
 
