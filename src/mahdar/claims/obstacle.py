@@ -12,6 +12,7 @@ from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import ATTRIBUTIONS, Document
 from mahdar.claims.standing import before, is_denied
+from mahdar.claims.words import is_masdar
 from mahdar.mentions.mention import MentionKind
 from mahdar.phrases import Match
 from mahdar.vocabulary import Obstacle, Party, Span, Statement
@@ -104,7 +105,7 @@ def _cause(document: Document, passage: Passage, match: Match, act: int, cast: C
             last = _clause_end(document, passage, first, LONGEST_CAUSE)
         return (passage.row.span(first, last) if last > first else None), False
     if match.pattern.extra.get("cause") == "subject":
-        return _subject(passage, match, act), False
+        return _subject(document, passage, match, act), False
     if match.pattern.extra.get("cause") == "nearest":
         return _nearest(passage, act), False
     party = subject_before(document, passage, act, cast)
@@ -119,26 +120,9 @@ def _nearest(passage: Passage, act: int) -> Span | None:
     return None
 
 
-def _subject(passage: Passage, match: Match, act: int) -> Span | None:
+def _subject(document: Document, passage: Passage, match: Match, act: int) -> Span | None:
     """The subject's words: what stands between the opening of the clause and the verb, or behind the verb."""
-    start, end = act, act
-    while end > 0 and any(passage.has(end - 1, s) for s in AUXILIARY):
-        end -= 1
-    if passage.has(end - 1, "rel"):
-        end -= 1
-    start = end
-    while start > max(0, end - LONGEST_CAUSE) and not _opens_clause(passage, start - 1):
-        if (
-            passage.has(start - 1, "party")
-            and start < end
-            and start >= 2
-            and _opens_clause(passage, start - 2)
-            and passage.has(end, "rel")
-        ):
-            break
-        start -= 1
-    while start < end and any(passage.has(start, s) for s in (*OPENING, *LEADING)):
-        start += 1
+    start, end = _subject_before(document, passage, act)
     if start < end and not passage.has(end - 1, "and"):
         return None if passage.has(start, "dem") else passage.row.span(start, end)
     if passage.has(end - 1, "dem") or passage.has(end - 1, "pronoun"):
@@ -147,15 +131,54 @@ def _subject(passage: Passage, match: Match, act: int) -> Span | None:
     return passage.row.span(act + 1, last) if last is not None and last > act + 1 else None
 
 
+def _subject_before(document: Document, passage: Passage, act: int) -> Range:
+    """The items of the subject before the verb, from the opening of the clause on; empty where it stands behind."""
+    end = act
+    while end > 0 and any(passage.has(end - 1, s) for s in AUXILIARY):
+        end -= 1
+    if passage.has(end - 1, "rel"):
+        end -= 1
+    start = end
+    while start > max(0, end - LONGEST_CAUSE) and not _opens_clause(document, passage, start - 1):
+        if _is_whom_relative_tells_of(document, passage, start - 1, end):
+            break
+        start -= 1
+    while start < end and any(passage.has(start, s) for s in (*OPENING, *LEADING)):
+        start += 1
+    return start, _before_copula(passage, start, end)
+
+
+def _is_whom_relative_tells_of(document: Document, passage: Passage, item: int, end: int) -> bool:
+    """`رحب الوزير بالخلافات التي`: does a party stand here that opens the clause and is not who the relative is about?"""
+    opens = item >= 1 and _opens_clause(document, passage, item - 1)
+    return opens and item + 1 < end and passage.has(item, "party") and passage.has(end, "rel")
+
+
+def _before_copula(passage: Passage, start: int, end: int) -> int:
+    """The end of the subject: before the pronoun that says what it is (`الحصار هو ما يعرقل`, `هي النقطة التي تعرقل`)."""
+    return next((i for i in range(start + 1, end) if passage.has(i, "pron")), end)
+
+
 AUXILIARY = ("will", "part", "aux", "adv", "neg")
 LEADING = ("by", "prep", "to", "rel")
 OPENING = ("and", "adv", "aux", "part", "will", "conj", "that", "neg", "pronoun")
 
 
-def _opens_clause(passage: Passage, item: int) -> bool:
-    if passage.has(item, "verb") and not passage.has(item, "noun") and not passage.has(item - 1, "that"):
+def _opens_clause(document: Document, passage: Passage, item: int) -> bool:
+    if passage.has(item, "verb") and not passage.has(item, "noun") and not _is_action(document, passage, item):
         return True
     return any(passage.has(item, s) for s in ("border", "comma", "that", "conj", "colon", "quote"))
+
+
+def _is_action(document: Document, passage: Passage, item: int) -> bool:
+    """Is a word that is spelled like a verb the noun of an action: behind أن or a preposition, or in construct (`وتيرة رفع
+    العقوبات`)?"""
+    if passage.has(item - 1, "that"):
+        return True
+    if not is_masdar(document, passage, item):
+        return False
+    construct = passage.has(item - 1, "noun") and not any(passage.has(item - 1, s) for s in ("definite", "verb"))
+    return construct or any(passage.has(item - 1, s) for s in ("prep", "by", "to"))
 
 
 def _first_party_end(passage: Passage, act: int) -> int | None:
@@ -190,7 +213,7 @@ def _blocked(document: Document, passage: Passage, match: Match, act: int, where
             first += 1
         return (first, min(last, _comma(passage, first, last))) if last > first else None
     if where == "subject":
-        return _failing(passage, act)
+        return _failing(document, passage, act)
     first = act + 1
     if passage.has(first, "party"):
         first += 1
@@ -198,7 +221,7 @@ def _blocked(document: Document, passage: Passage, match: Match, act: int, where
     return (first, last) if last > first else None
 
 
-def _failing(passage: Passage, act: int) -> Range | None:
+def _failing(document: Document, passage: Passage, act: int) -> Range | None:
     """The subject of a verb of failing: right behind it, or the noun phrase before it."""
     first = act + 1
     while (
@@ -215,7 +238,7 @@ def _failing(passage: Passage, act: int) -> Range | None:
     if last > first:
         return first, last
     first = act
-    while first > max(0, act - LONGEST_BLOCKED) and not _opens_clause(passage, first - 1):
+    while first > max(0, act - LONGEST_BLOCKED) and not _opens_clause(document, passage, first - 1):
         first -= 1
     return (first, act) if first < act else None
 
@@ -244,7 +267,7 @@ def _clause_end(document: Document, passage: Passage, start: int, longest: int) 
     for i in range(start, min(len(passage.row), start + longest)):
         if any(passage.has(i, s) for s in ("border", "comma", "conj", "colon", "dash")):
             return i
-        if passage.has(i, "and") and (passage.has(i + 1, "that") or _opens_clause(passage, i + 1)):
+        if passage.has(i, "and") and (passage.has(i + 1, "that") or _opens_clause(document, passage, i + 1)):
             return i
         if passage.has(i, "quote"):
             quoted += 1 if passage.cell(i).first in document.quotation_at else -1
