@@ -98,3 +98,18 @@ def test_no_text_makes_reading_gatherings_fail(strange, words):
     for name, gathering in gatherings(strange + " " + " ".join(words)):
         assert name
         assert gathering.name in gathering.mentions
+
+
+def test_a_gathering_begins_when_its_verb_says():
+    [(_, gathering)] = gatherings("باشر الاتحاد الأوروبي الاثنين أعمال مؤتمر ينتهي الأربعاء في مدينة حلب.")
+    assert gathering.date.iso == "2014-01-13"
+
+
+def test_the_host_of_a_gathering_is_its_place():
+    text = "استضافت باريس، الجمعة، قمة تاريخية بين الرئيس التركي والرئيس الإيراني."
+    [(_, gathering)] = gatherings(text)
+    assert gathering.place.of(text) == "باريس"
+
+
+def test_a_mouthful_is_no_summit():
+    assert gatherings("لن تكون البلاد لقمة سائغة لأحد.") == []

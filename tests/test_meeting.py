@@ -90,7 +90,9 @@ def test_a_dated_meeting_to_come_is_planned():
 
 
 def test_a_list_of_participants_goes_on_over_conjunctions():
-    minutes, [meeting] = meetings("التقى الرئيس التركي في أنقرة الرئيس الإيراني ورئيس الوزراء العراقي ووزير الخارجية الأردني.")
+    minutes, [meeting] = meetings(
+        "التقى الرئيس التركي في أنقرة الرئيس الإيراني ورئيس الوزراء العراقي ووزير الخارجية الأردني."
+    )
     assert len(names(minutes, meeting)) == 4
 
 
@@ -147,3 +149,67 @@ def test_no_text_makes_reading_meetings_fail(strange, words):
     for meeting in found:
         assert meeting.evidence.of(minutes.text)
         assert len({party.actor for party in meeting.participants}) >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("التقى الرئيس التركي الرئيس الإيراني أمس في أنقرة.", "2014-01-15"),
+        ("وفي 10 يناير الجاري وقعت تركيا وإيران خلال قمة في أنقرة إعلانا.", "2014-01-10"),
+        ("انهارت الاثنين محادثات بين الرئيس التركي والرئيس الإيراني.", "2014-01-13"),
+        ("وغداة لقاء جمع الرئيس التركي بالرئيس الإيراني هدأت الحدود.", "2014-01-15"),
+        ("غادر الرئيس التركي قبل لقاء مع الرئيس الإيراني الاثنين في أنقرة.", "2014-01-20"),
+        ("ذكرت الوزارة، الاثنين، تفاصيل لقاء بين الرئيس التركي والرئيس الإيراني.", None),
+        ("أعلن عن أول لقاء بين الرئيس التركي والرئيس الإيراني منذ وصوله إلى أنقرة في مايو 2013.", None),
+        ("وصل الرئيس التركي الاثنين إلى طهران لإجراء محادثات مع الرئيس الإيراني.", None),
+        ("جاء ذلك قبل شهر من لقاء الرئيس التركي والرئيس الإيراني.", None),
+        ("بحث الرئيس التركي مع الرئيس الإيراني معاهدة تنتهي في العام 2021.", None),
+    ],
+)
+def test_a_meeting_is_dated_by_its_own_clause(text, date):
+    _, [meeting] = meetings(text)
+    assert (meeting.date.iso if meeting.date else None) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("وصل الرئيس التركي إلى طهران لإجراء محادثات مع الرئيس الإيراني.", "طهران"),
+        ("استضافت باريس لقاء بين الرئيس التركي والرئيس الإيراني.", "باريس"),
+        ("أشاد الوزير من القاهرة في شمال مصر باللقاء بين الرئيس التركي والرئيس الإيراني.", None),
+    ],
+)
+def test_a_meeting_is_where_its_clause_says(text, place):
+    minutes, [meeting] = meetings(text)
+    assert (meeting.place.of(minutes.text) if meeting.place else None) == place
+
+
+def test_a_meeting_only_named_is_the_one_that_is_planned():
+    _, [meeting] = meetings(
+        "سيلتقي الرئيس التركي الرئيس الإيراني في أنقرة غدا. وأثار لقاء الرئيس التركي والرئيس الإيراني جدلا."
+    )
+    assert meeting.status is Status.PLANNED
+
+
+def test_another_meeting_of_the_same_two_is_another():
+    _, found = meetings(
+        "التقى الرئيس التركي الرئيس الإيراني في أنقرة أمس. ويعتزم الرئيس التركي عقد لقاء آخر مع الرئيس الإيراني."
+    )
+    assert [m.status for m in found] == [Status.HELD, Status.PLANNED]
+
+
+def test_a_spokesman_speaks_of_the_meetings_of_his_principal():
+    minutes, [meeting] = meetings(
+        "عادت الوزيرة السويدية مارجوت فالستروم إلى بلادها. وقال متحدث باسم فالستروم إنها ستجتمع مع الرئيس الإيراني."
+    )
+    assert names(minutes, meeting)[0] == "مارجوت فالستروم"
+
+
+def test_a_name_behind_an_office_is_the_officer():
+    minutes, [meeting] = meetings("التقى الرئيس التركي نظيره الإيراني، حسن روحاني، في أنقرة.")
+    assert names(minutes, meeting) == ["الرئيس التركي", "حسن روحاني"]
+
+
+def test_who_stands_under_a_preposition_is_not_who_meets():
+    minutes, [meeting] = meetings("قال الرئيس التركي بعد جولة مع الوزير والسفير الفرنسي إنه سيجتمع مع الرئيس الإيراني.")
+    assert names(minutes, meeting)[0] == "الرئيس التركي"

@@ -139,7 +139,7 @@ def _meeting(document: Document, passage: Passage, match: Match, sides: Sides, l
     anchor, verb = _anchor(match), _verb(passage, match)
     end = clause_end(document, passage, sides.end)
     before = led_by(passage, anchor, verb)
-    date = _date(document, passage, anchor, before, told_end(passage, sides.end, end))
+    date = _date(document, passage, anchor, before, told_end(passage, sides.end, end, of_noun="talks" in match.slots))
     date = date or _later(passage, anchor, end, sides.parties, latest)
     said = _said(document, passage, match, sides.end, verb, date)
     if said is not None and said.status is None:

@@ -102,17 +102,19 @@ def _finite(passage: Passage, item: int) -> bool:
     return passage.has(item, "verb") and not passage.has(item, "noun")
 
 
-def told_end(passage: Passage, item: int, end: int) -> int:
+def told_end(passage: Passage, item: int, end: int, *, of_noun: bool = True) -> int:
     """The item from `item` on, before `end`, at which the words stop saying when: another verb than one of holding, its
-    denial, a relative of something else, another meeting, or what somebody is quoted to say."""
+    denial, a relative of something else, another meeting, or what somebody is quoted to say. `of_noun`: it is a noun that
+    names the meeting, so that a verb of holding can go on with it (`لقاء ... يعقد غدا`)."""
     for i in range(item, end):
         if any(passage.has(i, s) for s in ("colon", "neg")) or _holds_another(passage, i):
             return i
         if passage.has(i, "since") and not passage.has(i + 1, "date"):  # `منذ انتخابه عام 2017`
             return i
-        if passage.has(i, "rel") and not _tells_when(passage, i + 1):
+        if passage.has(i, "rel") and not (of_noun and _tells_when(passage, i + 1)):
             return i
-        if _finite(passage, i) and not passage.has(i, "aux") and not any(passage.has(i, s) for s in HOLDING):
+        holds = of_noun and any(passage.has(i, s) for s in HOLDING)
+        if _finite(passage, i) and not passage.has(i, "aux") and not holds:
             return i
         if (
             passage.has(i, "quote")
