@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mahdar.arabic.analysis import analyse
+from mahdar.arabic.clitics import segments
+from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import DIACRITICS_AND_INVISIBLES, fold, letter_places, light
 from mahdar.arabic.tokens import tokenize
 
@@ -127,3 +129,16 @@ def test_letter_places_point_back_into_the_word(word: str) -> None:
     places = letter_places(word)
     assert len(places) == len(light(word)) + 1
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("row", list(rows("conjoined_words.tsv")), ids=lambda row: row[0])
+def test_a_conjunction_is_freed_though_another_word_is_spelled_so(row: list[str]) -> None:
+    word, _, example = row
+    parts = [s.norm for s in segments(light(word))]
+    assert word in example.split()
+    assert parts[0] == "و"
+    assert len(parts) > 1
+
+
+def test_a_doubled_waw_before_a_verb_is_a_conjunction() -> None:
+    assert [s.norm for s in segments("ووصل")] == ["و", "وصل"]

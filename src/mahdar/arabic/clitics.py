@@ -8,7 +8,7 @@ because `وليد`, `لقاء` and `بان` begin like a clitic and carry none.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from mahdar.arabic.lexicon import folded_function_words, function_words, stems, whole_words
+from mahdar.arabic.lexicon import conjoined_words, folded_function_words, function_words, stems, whole_words
 from mahdar.arabic.normal import fold_letters
 from mahdar.arabic.verbs import verb_forms
 
@@ -19,6 +19,7 @@ FUTURE = "س"
 ARTICLE = "ال"
 IMPERFECT_PREFIXES = "يتنا"
 PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه")
+DOUBLE_W = "وو"  # وُوجِه is rare, و + وجّه is not
 RARE = 3
 FUNCTION_WORD_FREQUENCY = 1 << 20
 FINAL_HA_WEIGHT = 20
@@ -84,10 +85,8 @@ def _split(word: str, start: int, allowed: str, elsewhere: Callable[[str], bool]
             Segment("proclitic", start, start + 1, head, False),
             Segment("enclitic", start + 1, len(word), fold_letters(rest), False),
         ]
-    joins_function_word = (
-        head in allowed and head in CONJUNCTIONS and rest in function_words() and not _is_closed(shape)
-    )
-    whole = None if joins_function_word else _whole(word, start)
+    conjoined = head in allowed and head in CONJUNCTIONS and not _is_closed(shape) and _is_conjoined(shape)
+    whole = None if conjoined else _whole(word, start)
     if whole:
         return whole
     if head in allowed and head in CONJUNCTIONS:
@@ -139,6 +138,14 @@ def _whole(word: str, start: int) -> list[Segment] | None:
 def _is_first_plural(stem: Segment) -> bool:
     """`أكدنا` is we confirmed, not he confirmed us."""
     return not stem.definite and stem.norm.endswith("نا") and any(form.person == "1p" for form in verb_forms(stem.norm))
+
+
+def _is_conjoined(shape: str) -> bool:
+    """Is the first letter و or ف for certain: before a function word or a verb in و (`ووصل`), or because a list says so?"""
+    rest = shape[1:]
+    if rest in function_words() or shape in conjoined_words():
+        return True
+    return shape.startswith(DOUBLE_W) and bool(verb_forms(fold_letters(rest)))
 
 
 def _is_closed(shape: str) -> bool:

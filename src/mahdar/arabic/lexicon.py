@@ -63,6 +63,12 @@ def whole_words() -> frozenset[str]:
 
 
 @cache
+def conjoined_words() -> frozenset[str]:
+    """Light spellings that are و and a word, though another word is spelled so."""
+    return frozenset(light(word) for word, *_ in rows("conjoined_words.tsv"))
+
+
+@cache
 def stems() -> dict[str, int]:
     """Folded stems of the press, without article and clitics, and how often the 2018 corpus has them."""
     return {word: int(count) for word, count, *_ in rows("stems.tsv")}

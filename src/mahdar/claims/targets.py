@@ -85,7 +85,8 @@ def _is_verb(document: Document, passage: Passage, i: int, *, clause: bool) -> b
     forms = verb_forms(norm_at(document, passage, i))
     if any(f.part not in FINITE for f in forms):
         trigger = trigger_at(document, passage, i)
-        return trigger is not None and trigger.form.part in FINITE and (passage.has(i + 1, "party") or _takes_link(document, passage, i, trigger))
+        governs = passage.has(i + 1, "party") or (trigger is not None and _takes_link(document, passage, i, trigger))
+        return trigger is not None and trigger.form.part in FINITE and governs
     return not clause or all(f.part == "past" for f in forms)
 
 
