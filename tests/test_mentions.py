@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mahdar.arabic.lexicon import rows
 from mahdar.mentions.annotate import annotate
 from mahdar.mentions.gazetteer import names, norms_of
 from mahdar.mentions.names import skeleton
@@ -137,11 +138,49 @@ def test_a_name_with_a_clitic_in_it_is_found_whole() -> None:
         ("أدلى المتحدث هونغ لي بهذه التصريحات.", "هونغ لي"),
         ("وصل المبعوث الصيني وو داوي بزيارة إلى سول.", "وو داوي"),
         ("أعلن الدكتور عبدالله بن عبدالعزيز الربيعة عن المنحة.", "عبدالله بن عبدالعزيز الربيعة"),
+        ("قال القائم بأعمال وزير الدفاع بالإنابة باتريك شاناهان إن القوات باقية.", "باتريك شاناهان"),
+        ('أفاد القيادي في جماعة "الحوثي" صالح المداني أن المبادرة ضعيفة.', "صالح المداني"),
         ("أعلن وزير الخارجية فيصل بن فرحان بن عبدالله عن المنحة.", "فيصل بن فرحان بن عبدالله"),
     ],
 )
 def test_a_name_is_read_whole_and_ends_where_it_ends(text: str, name: str) -> None:
     assert name in actors(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        (
+            "عبّر معالي الأمين العام للأمم المتحدة أنطونيو غوتيريش عن شكره.",
+            "معالي الأمين العام للأمم المتحدة أنطونيو غوتيريش",
+        ),
+        ("ثمّن معالي وزير الخارجية اليمني محمد الحضرمي الدور.", "معالي وزير الخارجية اليمني محمد الحضرمي"),
+        ("وصل صاحب السمو الملكي الأمير فيصل بن فرحان.", "صاحب السمو الملكي الأمير فيصل بن فرحان"),
+        ("استقبل سعادة سفير قطر لدى الجزائر حسن النعمة الوفد.", "سعادة سفير قطر لدى الجزائر حسن النعمة"),
+        ("استقبل دولة رئيس مجلس الوزراء نجيب ميقاتي فخامة رئيس الجمهورية.", "دولة رئيس مجلس الوزراء نجيب ميقاتي"),
+        (
+            "أعلن معالي المستشار بالديوان الملكي المشرف العام على مركز الملك سلمان للإغاثة الدكتور عبدالله الربيعة ذلك.",
+            "معالي المستشار بالديوان الملكي المشرف العام على مركز الملك سلمان للإغاثة الدكتور عبدالله الربيعة",
+        ),
+    ],
+)
+def test_a_word_of_respect_is_of_the_office_it_precedes(text: str, mention: str) -> None:
+    assert any(mention in [span.of(text) for span in actor.mentions] for actor in actors(text).values())
+
+
+def test_every_word_of_respect_is_read_with_its_example() -> None:
+    for _, example, *_ in rows("forms_of_address.tsv", "mahdar.mentions"):
+        text = f"وصل {example}."
+        (first, *_) = annotate(text, PUBLISHED).actors
+        assert first.mentions[0].of(text) == example
+
+
+def test_words_said_of_a_noun_are_not_its_name() -> None:
+    assert not actors('أكد أن المبادرة "لا تحمل جديدا".')
+
+
+def test_a_verb_keeps_its_preposition_from_the_office() -> None:
+    assert "التحالف العربي" in actors("ندد الوزير بالتحالف العربي.")
 
 
 def test_peace_is_nobody_where_a_servant_of_peace_is_named() -> None:

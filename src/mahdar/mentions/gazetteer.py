@@ -214,6 +214,24 @@ def title_at(tokens: list[Token], at: int, last: int) -> tuple[lexicon.Title, in
 
 
 @cache
+def _forms_of_address() -> dict[str, list[tuple[str, ...]]]:
+    """Words of respect by their first folded word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for norms in sorted((norms_of(word) for word, *_ in rows("forms_of_address.tsv", "mahdar.mentions")), key=len):
+        found.setdefault(norms[0], []).insert(0, norms)
+    return found
+
+
+def behind_address(tokens: list[Token], at: int, last: int) -> int:
+    """The token after the word of respect at `at` (`معالي`, `صاحب السمو`); `at` itself if there is none."""
+    for norms in () if tokens[at].definite else _forms_of_address().get(tokens[at].norm, ()):
+        end = at + len(norms)
+        if end < last and all(tokens[at + k].norm == norm for k, norm in enumerate(norms)):
+            return end
+    return at
+
+
+@cache
 def portfolios() -> Index:
     """Portfolios (`الخارجية`, `الشؤون الخارجية`)."""
     return Index((p.portfolio, Entry(MentionKind.OFFICE, p.portfolio, p.portfolio)) for p in lexicon.portfolios())

@@ -41,7 +41,12 @@ def is_servant_name(tokens: list[Token], at: int, last: int) -> bool:
 def is_bound(tokens: list[Token], at: int, *, known: bool = True) -> bool:
     """Does a particle of names right before tie this noun to a name (`بن عبدالله`, `دي مايو`)? `known`: a name stands
     before the particle; otherwise the word before it is looked at."""
-    if at < 1 or tokens[at].kind != "word" or tokens[at - 1].norm not in _BINDERS or tokens[at - 1].kind != "word":
+    if (
+        not 0 < at < len(tokens)
+        or tokens[at].kind != "word"
+        or tokens[at - 1].norm not in _BINDERS
+        or tokens[at - 1].kind != "word"
+    ):
         return False
     if is_function_word(tokens[at]) or is_finite_verb(tokens[at]):
         return False

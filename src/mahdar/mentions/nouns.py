@@ -75,6 +75,24 @@ def phrase_end(tokens: list[Token], at: int, last: int) -> int:
     return i
 
 
+def closing_quote(tokens: list[Token], at: int, last: int) -> int | None:
+    """The mark that closes the name in quotation marks right behind the noun at `at` (`حركة "النهضة"`); None where there is
+    none, or where what is quoted are words said of a definite noun (`المبادرة "لا تحمل جديدا"`)."""
+    if at + 3 >= last or tokens[at + 1].kind != "quote":
+        return None
+    if tokens[at].definite and (is_function_word(tokens[at + 2]) or is_finite_verb(tokens[at + 2])):
+        return None
+    for k in range(at + 2, min(at + 3 + LONGEST_QUOTED_NAME, last)):
+        if tokens[k].kind == "quote":
+            return k if k > at + 2 else None
+        if tokens[k].kind == "mark" and tokens[k].norm not in ".-":
+            return None
+    return None
+
+
+LONGEST_QUOTED_NAME = 5
+
+
 def _agrees(word: Token, *nouns: Token) -> bool:
     """Can this definite word be an adjective of one of these nouns? Feminines and broken plurals take a feminine, sound
     masculine plurals a plural (Ryding 2005, ch. 10); a nisba is let pass."""

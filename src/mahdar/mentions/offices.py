@@ -9,13 +9,23 @@ from mahdar.arabic.clitics import has_article
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold, light
 from mahdar.arabic.tokens import Token
-from mahdar.mentions.gazetteer import collectives, demonym_at, heads, names, norms_of, portfolios, title_at
+from mahdar.mentions.gazetteer import (
+    behind_address,
+    collectives,
+    demonym_at,
+    given_names,
+    heads,
+    names,
+    norms_of,
+    portfolios,
+    title_at,
+)
 from mahdar.mentions.mention import MentionKind
 from mahdar.mentions.names import name_end
-from mahdar.mentions.nouns import is_adjective_like, is_finite_verb, is_function_word, phrase_end
+from mahdar.mentions.nouns import closing_quote, is_adjective_like, is_finite_verb, is_function_word, phrase_end
 
 LONGEST_OFFICE = 16
-FOR, AND = "ل", "و"
+FOR, AND, WITHIN = "ل", "و", "ب"
 ANAPHORS = frozenset({"counterpart", "country", "both"})
 WHEREABOUTS = frozenset({"في", "الي"})
 
@@ -63,7 +73,36 @@ def _qualifier_end(tokens: list[Token], i: int, limit: int) -> int | None:
 
 
 def office_at(tokens: list[Token], at: int, last: int) -> Office | None:
-    """The office that begins at this token; None if none does."""
+    """The office that begins at this token, a word of respect before it with it; None if none does."""
+    behind = behind_address(tokens, at, last)
+    if behind > at and tokens[behind].kind == "word":
+        addressed = _office_at(tokens, behind, last)
+        if addressed is not None:
+            return addressed._replace(first=at)
+    return _office_at(tokens, at, last)
+
+
+def with_further_offices(tokens: list[Token], office: Office, last: int) -> Office:
+    """The chain of offices of one who is spoken of with respect (`معالي المستشار بالديوان الملكي المشرف العام على ... الدكتور`);
+    without a word of respect before the first alone, the second office may be another person."""
+    if behind_address(tokens, office.first, last) == office.first:
+        return office
+    end, chained = office.last, 0
+    while end < last and chained < LONGEST_CHAIN and behind_address(tokens, end, last) == end:
+        further = _office_at(tokens, end, last)
+        if further is None or further.kind != "office":
+            named = further is not None or tokens[end].norm in given_names()
+            return office._replace(last=end) if chained and named else office
+        if further.country not in (None, office.country) and not further.of_last:
+            break
+        end, chained = further.last, chained + 1
+    return office
+
+
+LONGEST_CHAIN = 5
+
+
+def _office_at(tokens: list[Token], at: int, last: int) -> Office | None:
     titled = title_at(tokens, at, last)
     if titled is None:
         return None
@@ -108,11 +147,16 @@ def _complement(tokens: list[Token], i: int, limit: int, *, definite: bool, firs
     if token.kind == "proclitic":
         if i + 1 >= limit or tokens[i + 1].word != token.word:
             return None
-        return _behind_preposition(tokens, i, limit, i + 1) if token.norm == FOR else _and_portfolio(tokens, i, limit)
+        if token.norm == FOR:
+            return _behind_preposition(tokens, i, limit, i + 1)
+        return _body_within(tokens, i, limit) if token.norm == WITHIN else _and_portfolio(tokens, i, limit)
     if token.kind == "enclitic":
         return (i + 1, "", None, (0, 0)) if token.word == tokens[i - 1].word else None
     if token.kind != "word":
         return None
+    superior = office_at(tokens, i, limit) if first and not tokens[i - 1].definite else None
+    if superior and superior.kind == "office" and superior.last - i > 1:  # `القائم بأعمال وزير الدفاع`
+        return superior.last, superior.portfolio, superior.country, (superior.of_first, superior.of_last)
     found = portfolios().longest(tokens, i, limit) if first else None
     if found:
         return found[1], found[0].key, None, (0, 0)
@@ -121,10 +165,13 @@ def _complement(tokens: list[Token], i: int, limit: int, *, definite: bool, firs
         return nationality[1], "", nationality[0], (0, 0)
     named = names().longest(tokens, i, limit)
     if named and named[0].kind is not MentionKind.PERSON:
-        if definite and tokens[i - 1].norm not in _LINKS:
+        if definite and tokens[i - 1].norm not in _LINKS and not is_function_word(tokens[i - 1]):
             return None  # a definite noun takes no genitive
         return named[1], "", named[0].country, (i, named[1])
     people = collectives().longest(tokens, i, limit)
+    closing = closing_quote(tokens, i, limit) if token.norm in heads() and not definite else None
+    if closing:
+        return closing + 1, "", None, (i, closing + 1)
     if token.norm in heads() or (people and people[0].key not in ANAPHORS and not token.definite):
         end = phrase_end(tokens, i, limit)
         return end, "", _country_within(tokens, i, end), (i, end)
@@ -157,10 +204,33 @@ def _behind_preposition(tokens: list[Token], i: int, limit: int, after: int) -> 
     nested = office_at(tokens, after, limit)
     if nested and nested.kind not in ("rank", "honorific"):
         return nested.last, "", nested.country, (after, nested.last)
+    closing = closing_quote(tokens, after, limit) if tokens[after].norm in heads() else None
+    if closing:  # `القيادي في جماعة "أنصار الله"`
+        return closing + 1, "", None, (after, closing + 1)
     if tokens[after].norm in heads() or (tokens[i].norm == FOR and not collectives().longest(tokens, after, limit)):
         end = phrase_end(tokens, after, limit)
         return end, "", _country_within(tokens, after, end), (after, end)
     return None
+
+
+def _body_within(tokens: list[Token], i: int, limit: int) -> _Step | None:
+    """`المستشار بالديوان الملكي الدكتور ...`: a body behind `ب`, where a name or title follows; otherwise `ب` is the verb's
+    (`ندد الوزير بالتحالف`)."""
+    if i + 1 >= limit or tokens[i + 1].kind != "word":
+        return None
+    named = names().longest(tokens, i + 1, limit)
+    if named and named[0].kind in (MentionKind.ORGANISATION, MentionKind.GROUP):
+        end, country = named[1], named[0].country
+    elif tokens[i + 1].norm in heads():
+        end = phrase_end(tokens, i + 1, limit)
+        country = _country_within(tokens, i + 1, end)
+    else:
+        return None
+    if end >= limit or not (title_at(tokens, end, limit) or tokens[end].norm in given_names()):
+        person = names().longest(tokens, end, limit) if end < limit else None
+        if person is None or person[0].kind is not MentionKind.PERSON:
+            return None
+    return end, "", country, (i + 1, end)
 
 
 def _and_portfolio(tokens: list[Token], i: int, limit: int) -> _Step | None:

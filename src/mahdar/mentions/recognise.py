@@ -9,6 +9,7 @@ from mahdar.arabic.tokens import Token
 from mahdar.arabic.verbs import verb_forms
 from mahdar.mentions.gazetteer import (
     Entry,
+    behind_address,
     collectives,
     demonym_at,
     demonyms,
@@ -22,8 +23,8 @@ from mahdar.mentions.gazetteer import (
 )
 from mahdar.mentions.mention import Mention, MentionKind
 from mahdar.mentions.names import FAMILY_NAME_FIRST, RARE_WORD, is_bound, is_servant_name, name_end
-from mahdar.mentions.nouns import is_adjective_like, is_finite_verb, is_function_word, phrase_end
-from mahdar.mentions.offices import Office, office_at
+from mahdar.mentions.nouns import closing_quote, is_adjective_like, is_finite_verb, is_function_word, phrase_end
+from mahdar.mentions.offices import Office, office_at, with_further_offices
 
 COMMAS = frozenset({"،", ","})
 COUNTERPART_KIND, COUNTRY_KIND, BOTH_KIND, SIDE_KIND = "counterpart", "country", "both", "side"
@@ -130,6 +131,7 @@ def _is_ordinary(token: Token) -> bool:
 
 def _office_and_name(tokens: list[Token], office: Office, n: int) -> Mention | None:
     """An office with the name behind it (a comma and a rank may stand between), or alone."""
+    office = with_further_offices(tokens, office, n)
     i, comma = office.last, False
     if i < n and tokens[i].norm in COMMAS:
         i, comma = i + 1, True
@@ -198,6 +200,8 @@ def _with_apposition(tokens: list[Token], person: Mention, n: int) -> Mention:
         office = office_at(tokens, end, n)
         if office is None or office.kind in ("rank", "honorific") or office.plural:
             break
+        if behind_address(tokens, end, n) > end:
+            break  # `نجيب ميقاتي فخامة رئيس الجمهورية`: another person
         if office.last < n and _begins_name(tokens, office.last, n):
             break
         head, country, end = head or f"{office.head}/{office.portfolio}", country or office.country, office.last
@@ -299,10 +303,8 @@ def _organisation(tokens: list[Token], i: int, n: int) -> Mention | None:
 def _quoted_name(tokens: list[Token], i: int, n: int) -> Mention | None:
     """A head noun with its name in quotation marks (`صحيفة "حريت" التركية`, `حركة "النهضة"`): a few words, then the mark."""
     kind = heads()[tokens[i].norm][0].kind if tokens[i].norm in heads() else quoted_heads().get(tokens[i].norm)
-    if kind is None or i + 2 >= n or tokens[i + 1].kind != "quote":
-        return None
-    closing = next((k for k in range(i + 3, min(i + 3 + LONGEST_QUOTED_NAME, n)) if tokens[k].kind == "quote"), None)
-    if closing is None or any(tokens[k].kind == "mark" and tokens[k].norm not in ".-" for k in range(i + 2, closing)):
+    closing = closing_quote(tokens, i, n) if kind is not None else None
+    if kind is None or closing is None:
         return None
     end = closing + 1
     nationality = demonym_at(tokens, end, n) if end < n else None
@@ -318,7 +320,6 @@ def _quoted_name(tokens: list[Token], i: int, n: int) -> Mention | None:
     )
 
 
-LONGEST_QUOTED_NAME = 5
 _KINDS = {"group": MentionKind.GROUP, "collective": MentionKind.COLLECTIVE, "outlet": MentionKind.OUTLET}
 
 
