@@ -133,3 +133,33 @@ def test_any_row_of_stance_words_reads_and_points_into_the_text(words):
         if claim.kind == KIND:
             assert claim.target.of(minutes.text).strip()
             assert 0 <= claim.evidence.start < claim.evidence.end <= len(minutes.text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "held"),
+    [
+        # a spokesman speaks for the body or the person he speaks for
+        ("قال متحدث باسم حفتر إنه يرفض الهدنة.", ("خليفة حفتر", "rejects", "الهدنة")),
+        ("نفى المتحدث باسم الرئاسة التركية إبراهيم قالن صحة الأنباء.", ("تركيا", "rejects", "صحة الأنباء")),
+        # of whom demands are made is their object
+        ("قال الأمين العام للأمم المتحدة إن الوضع خطير، وحث المانحين على الإسراع.", ("الأمين العام للأمم المتحدة", "demands", "الإسراع")),
+        ("ودعت بريطانيا جميع الليبيين إلى احترام الاتفاق.", ("بريطانيا", "demands", "احترام الاتفاق")),
+        ("ناشدت فرنسا المجتمع الدولي زيادة الدعم.", ("فرنسا", "demands", "زيادة الدعم")),
+        # what is gone on with, and what is qualified in quotation marks
+        ("ستواصل السعودية دعم الشعب اليمني.", ("السعودية", "supports", "الشعب اليمني")),
+        ('جدد وزير الخارجية الجزائري دعم الجزائر "الثابت" لجهود المبعوث.', ("الجزائر", "supports", "جهود المبعوث")),
+        # where the words of it end
+        ("ورحبت باريس بالمذكرة لكنها طالبت بضمانات.", ("فرنسا", "supports", "المذكرة")),
+        ("ورحبت باريس بالاتفاق، وكشفت عن خطة جديدة.", ("فرنسا", "supports", "الاتفاق")),
+    ],
+)
+def test_a_stance_is_its_holders_and_ends_where_its_words_do(sentence, held):
+    assert held in positions(sentence)
+
+
+def test_a_source_that_will_not_be_named_rejects_nothing():
+    assert positions("قال مصدر دبلوماسي رفض كشف هويته إن المحادثات متعثرة.") == []
+
+
+def test_a_stance_without_words_is_none():
+    assert positions("رفض أن") == []

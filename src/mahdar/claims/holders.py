@@ -8,6 +8,7 @@ from functools import cache
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
 from mahdar.arabic.verbs import VerbForm
+from mahdar.claims.bound import BOUND
 from mahdar.claims.cast import Cast
 from mahdar.claims.frames import frames
 from mahdar.claims.participants import joined, joined_before, pair_at, state
@@ -16,7 +17,8 @@ from mahdar.claims.speech import DOCUMENTS, Document, Speakers, subject_of, trig
 from mahdar.claims.stances import Stand, as_trigger
 from mahdar.claims.targets import antecedent
 from mahdar.claims.voice import Voice
-from mahdar.claims.words import BOUND, LOOKED_THROUGH, WHAT, is_adverb, is_masdar, is_nominal, norm_at, verb_group
+from mahdar.claims.wanted import continued_by
+from mahdar.claims.words import LOOKED_THROUGH, WHAT, is_adverb, is_masdar, is_nominal, norm_at, verb_group
 from mahdar.mentions.gazetteer import demonym_at, heads, norms_of
 from mahdar.mentions.mention import MentionKind
 from mahdar.vocabulary import ActorKind, Party, Span, Stance, Statement
@@ -261,6 +263,9 @@ class Holders:
                 return [nation]
         if passage.has(stand.item - 1, "to"):
             return []
+        continued = continued_by(self._document, passage, stand.item)
+        if continued is not None:
+            return self._of_verb(passage, continued[0], stand.item, continued[1])
         if self._norm(passage, stand.item - 1) == WITHOUT:
             return self.subject(passage, stand.item)
         return self._of_governor(passage, stand.item)

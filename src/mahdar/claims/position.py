@@ -9,6 +9,7 @@ from functools import cache
 
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.negation import polarity
+from mahdar.claims.bound import BOUND
 from mahdar.claims.cast import Cast, trimmed
 from mahdar.claims.holders import Holders
 from mahdar.claims.participants import joined
@@ -18,7 +19,7 @@ from mahdar.claims.speech import Document
 from mahdar.claims.stances import Stand, stand_at
 from mahdar.claims.targets import antecedent, target_end
 from mahdar.claims.wanted import Wanted, wanted
-from mahdar.claims.words import BOUND, is_masdar, norm_at
+from mahdar.claims.words import is_masdar, norm_at
 from mahdar.errors import LexiconError
 from mahdar.mentions.gazetteer import norms_of
 from mahdar.phrases import Match

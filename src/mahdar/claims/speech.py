@@ -10,6 +10,7 @@ from mahdar.arabic.lexicon import rows
 from mahdar.arabic.quotations import Quotation
 from mahdar.arabic.verbs import VerbForm, verb_forms
 from mahdar.claims.anonymity import anonymity_end
+from mahdar.claims.bound import BOUND_RELATIVES
 from mahdar.claims.cast import Cast
 from mahdar.claims.frames import Frame, frames
 from mahdar.claims.row import FINITE, PARTICIPLES, Passage
@@ -176,10 +177,16 @@ def _can_be_finite(passage: Passage, item: int, norm: str) -> bool:
         return True
     if passage.has(item + 1, "pronoun") and not passage.has(item + 2, "party"):
         return False
+    if passage.has(item - 1, "party") and _has_verb(passage, item - 2):
+        return False  # the party is that verb's subject (`جدد الوزير دعم ...`)
     at_head = item == 0 or any(passage.has(item - 1, s) for s in HEAD_SENSES)
     return (at_head and (item + 1 < len(passage.row)) and not passage.has(item + 1, "noun")) or (
         at_head and passage.has(item + 1, "definite") and passage.has(item - 1, "and")
     )
+
+
+def _has_verb(passage: Passage, item: int) -> bool:
+    return passage.has(item, "verb") and not passage.has(item - 1, "rel")
 
 
 HEAD_SENSES = ("and", "border", "that", "rel", "part", "aux", "conj", "neg", "party", "comma", "will")
@@ -227,6 +234,8 @@ def _complement(document: Document, trigger: Trigger) -> Complement | None:
         adverbial = (
             passage.has(i + 1, "pronoun") or passage.has(i + 1, MentionKind.PLACE.value) or passage.has(i + 1, "date")
         )
+        if norm and BOUND_RELATIVES.get(norm) in by_link:
+            return _bounded(document, trigger, "noun", by_link[BOUND_RELATIVES[norm]], i, i)
         if norm and norm in by_link and not adverbial and not _belongs_to_subject(passage, i):
             if passage.has(i + 1, "that"):
                 return _bounded(document, trigger, "clause", by_link[norm], i, _behind_that(passage, i + 1))
@@ -266,6 +275,8 @@ def _opens_object(document: Document, trigger: Trigger, i: int) -> bool:
         return False
     if passage.has(i, "party") and passage.has(i - 1, "and") and passage.has(i - 2, "party"):
         return False
+    if passage.has(i, "party") and passage.has(i - 1, "pronoun") and i - 2 > trigger.item:
+        return False  # whom another's deed was done to (`لدى لقائه السفير`)
     before = [k for k in range(trigger.item + 1, i) if passage.has(k, "party") or passage.has(k, "noun")]
     known = (
         trigger.is_participle or _subject_before(passage, trigger.item) is not None or _goes_on_alone(passage, trigger)
@@ -281,11 +292,17 @@ def _opens_object(document: Document, trigger: Trigger, i: int) -> bool:
         return not all(passage.has(k, "noun") or passage.has(k, "party") for k in range(behind_preposition + 1, i))
     if behind_preposition is not None and passage.has(i, "party"):
         return False
-    return not (
-        passage.has(i - 1, "comma")
-        and not trigger.is_participle
-        and sum(passage.has(k, "comma") for k in range(trigger.item, i)) % 2
-    )
+    if not passage.has(i - 1, "comma") or trigger.is_participle or _closes_adverbial(document, passage, trigger, i):
+        return True
+    return sum(passage.has(k, "comma") for k in range(trigger.item, i)) % 2 == 0
+
+
+def _closes_adverbial(document: Document, passage: Passage, trigger: Trigger, i: int) -> bool:
+    """Does the comma before a verbal noun close what no comma opened (`أكد الوزير لدى لقائه السفير في الرياض، التزام ...`)?"""
+    if sum(passage.has(k, "comma") for k in range(trigger.item, i)) > 1:
+        return False
+    masdar = any(f.part == "masdar" for f in verb_forms(document.annotated.tokens[passage.cell(i).first].norm))
+    return masdar and any(passage.has(k, "prep") for k in range(trigger.item, i))
 
 
 def _goes_on_alone(passage: Passage, trigger: Trigger) -> bool:
@@ -396,6 +413,8 @@ def content_end(document: Document, passage: Passage, start: int) -> int:
 def _goes_on(document: Document, passage: Passage, i: int) -> bool:
     """Does the sentence turn here to another speaker, another saying or an aside?"""
     comma = passage.has(i - 1, "comma") or passage.has(i - 1, "quote")
+    if passage.has(i, "dash") and passage.has(i + 1, "and"):
+        return True  # a heading run into the text
     norm = document.annotated.tokens[passage.cell(i).first].norm
     if norm in ATTRIBUTIONS and (comma or passage.has(i + 1, "party") or passage.has(i + 1, "rel")):
         return True
@@ -410,12 +429,9 @@ def _goes_on(document: Document, passage: Passage, i: int) -> bool:
         return True
     if passage.has(i, "and"):
         verb = trigger_at(document, passage, i + 1)
-        return (
-            verb is not None
-            and not verb.is_participle
-            and verb.form.part == "past"
-            and any(f.clause or f.stance_noun for f in verb.frames)
-        )
+        if verb is None or not any(f.clause or f.stance_noun for f in verb.frames):
+            return False
+        return verb.form.part == "past" or (verb.is_participle and comma)
     verb = trigger_at(document, passage, i)
     return (
         verb is not None
@@ -443,7 +459,9 @@ def _words_at(document: Document, passage: Passage, i: int, count: int) -> str:
 def _has_complement_next(document: Document, passage: Passage, i: int, verb: Trigger) -> bool:
     if i + 1 >= len(passage.row):
         return False
-    if _words_at(document, passage, i + 1, 1) in {f.link for f in verb.frames if f.link and (f.clause or f.stance_noun)}:
+    if _words_at(document, passage, i + 1, 1) in {
+        f.link for f in verb.frames if f.link and (f.clause or f.stance_noun)
+    }:
         return True
     return any(passage.has(i + 1, s) for s in ("that", "quote", "colon")) or (
         (passage.has(i + 1, "prep") or passage.has(i + 1, "by")) and passage.has(i + 2, "that")

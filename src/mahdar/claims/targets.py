@@ -16,6 +16,8 @@ APPOSITION = 5
 
 def target_end(document: Document, passage: Passage, start: int, *, clause: bool) -> int:
     """The item at which a target that begins at `start` is over. `clause`: it is one, in which verbs may be joined."""
+    if start >= len(passage.row):
+        return start
     quoted = document.inside_quotation(passage.cell(start).first)
     i, listed = start, False
     while i < min(len(passage.row), start + LONGEST_TARGET):
@@ -63,8 +65,24 @@ def _turns(document: Document, passage: Passage, i: int, *, clause: bool) -> boo
         return True
     if passage.has(i, "and"):
         return _is_verb(document, passage, i + 1, clause=clause)
+    if not clause and _is_circumstance(document, passage, i):
+        return True
     verb = trigger_at(document, passage, i)
     return verb is not None and verb.is_participle and any(f.clause for f in verb.frames)
+
+
+def _is_circumstance(document: Document, passage: Passage, i: int) -> bool:
+    """An indefinite participle behind something definite says how it was taken (`رفض الحضور متذرعا بـ`), not what is wanted."""
+    if not (passage.has(i - 1, "definite") or passage.has(i - 1, "party")) or passage.has(i, "definite") or passage.has(i, "party"):
+        return False
+    token = document.annotated.tokens[passage.cell(i).first]
+    if not token.shape.endswith(ACCUSATIVE) or not any(passage.has(i + 1, s) for s in ("prep", "by", "to", "that")):
+        return False
+    forms = verb_forms(token.norm)
+    return bool(forms) and all(f.part == "active-participle" for f in forms)
+
+
+ACCUSATIVE = ("ا", "اً", "ًا", "ة")
 
 
 def _goes_on_behind_comma(document: Document, passage: Passage, i: int, *, clause: bool) -> bool:
@@ -72,6 +90,9 @@ def _goes_on_behind_comma(document: Document, passage: Passage, i: int, *, claus
     if passage.has(i + 1, "and"):
         if passage.has(i + 2, "that"):
             return clause
+        goes_on = trigger_at(document, passage, i + 2) if i + 2 < len(passage.row) else None
+        if goes_on is not None and goes_on.is_participle:
+            return False
         if norm_at(document, passage, i + 2) in BREAKS or _is_verb(document, passage, i + 2, clause=clause):
             return False
         return is_nominal(document, passage, i + 2)

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
+from mahdar.arabic.verbs import VerbForm, verb_forms
+from mahdar.claims.bound import BOUND, BOUND_RELATIVES
 from mahdar.claims.frames import Frame
-from mahdar.claims.row import Passage
+from mahdar.claims.row import FINITE, Passage
 from mahdar.claims.speech import Document
 from mahdar.claims.stances import TO, Stand
-from mahdar.claims.words import BOUND, BOUND_RELATIVES, WHAT, is_adverb, is_masdar, is_nominal, norm_at, verb_group
+from mahdar.claims.words import WHAT, is_adverb, is_masdar, is_nominal, norm_at, verb_group
 from mahdar.mentions.gazetteer import heads, norms_of
 from mahdar.vocabulary import Stance
 
@@ -257,6 +259,8 @@ NISBA = (fold("ي"), fold("ية"))
 def _of_noun(document: Document, stand: Stand) -> Wanted | None:
     """The complement of a noun or an adjective, looked for behind its owner."""
     passage, links = stand.passage, _links(stand)
+    if _is_continued(document, stand, links):
+        return Wanted(links[""].stance_noun or Stance.SUPPORTS, False, stand.item + 1, stand.item + 1)
     owner, first = _owner(document, stand, links)
     definite = passage.has(stand.item, "definite")
     for i in range(first, min(len(passage.row), stand.item + NOUN_REACH)):
@@ -278,6 +282,27 @@ def _of_noun(document: Document, stand: Stand) -> Wanted | None:
     return None
 
 
+def _is_continued(document: Document, stand: Stand, links: dict[str, Frame]) -> bool:
+    """`ستواصل دعم الشعب`: behind a verb of going on with, the noun's genitive is its object."""
+    passage, plain = stand.passage, links.get("")
+    if stand.build != "noun" or plain is None or plain.stance_noun is None or not passage.has(stand.item + 1, "party"):
+        return False
+    if passage.has(stand.item, "definite") or _link_follows(document, passage, links, stand.item + 2):
+        return False
+    return continued_by(document, passage, stand.item) is not None
+
+
+def continued_by(document: Document, passage: Passage, item: int) -> tuple[int, VerbForm] | None:
+    """The verb of going on before this noun, next to it or with its subject between: its item and form."""
+    verb = item - 2 if passage.has(item - 1, "party") else item - 1
+    forms = verb_forms(norm_at(document, passage, verb))
+    form = next((f for f in forms if f.lemma in CONTINUING and f.part in FINITE and f.person[:1] == "3"), None)
+    return (verb, form) if form is not None else None
+
+
+CONTINUING = frozenset(lemma for lemma, *_ in rows("continuing_verbs.tsv", "mahdar.claims"))
+
+
 def _owned(found: Wanted | None, owner: int | None) -> Wanted | None:
     return found._replace(owner=owner) if found is not None else None
 
@@ -297,6 +322,8 @@ def _owner(document: Document, stand: Stand, links: dict[str, Frame]) -> tuple[i
         i += 2
     if passage.has(i, "comma") and (passage.has(i - 2, "comma") or _link_at(document, passage, links, i + 1) is not None):
         i += 1
+    if passage.has(i, "quote") and passage.has(i + 2, "quote"):
+        i += 3  # an attribute in quotation marks: `دعم الجزائر "الثابت" ل`
     return owner, i
 
 

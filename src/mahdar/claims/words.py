@@ -3,20 +3,14 @@
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
 from mahdar.arabic.verbs import verb_forms
+from mahdar.claims.bound import BOUND
 from mahdar.claims.row import PARTICIPLES, Passage
 from mahdar.claims.speech import Document
 
 ADVERBS = frozenset(fold(word) for word, *_ in rows("position_adverbs.tsv", "mahdar.claims"))
 
 
-def _bound(wanted: str) -> dict[str, str]:
-    """Folded words of one kind of `position_bound.tsv` to their folded prepositions."""
-    return {fold(word): fold(link) for word, link, kind, *_ in rows("position_bound.tsv", "mahdar.claims") if kind == wanted}
-
-
 WHAT = fold("ما")
-BOUND = _bound("pronoun")
-BOUND_RELATIVES = _bound("relative")
 
 
 def norm_at(document: Document, passage: Passage, item: int) -> str:
