@@ -9,6 +9,7 @@ from mahdar.arabic.clitics import has_article
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold, light
 from mahdar.arabic.tokens import Token
+from mahdar.arabic.verbs import verb_forms
 from mahdar.mentions.gazetteer import (
     behind_address,
     collectives,
@@ -120,6 +121,8 @@ def _office_at(tokens: list[Token], at: int, last: int) -> Office | None:
         step = _complement(tokens, i, limit, definite=tokens[at].definite, first=i == titled[1])
         if step is None:
             break
+        if tokens[i].norm == FOR and _is_deed(tokens, i + 1, limit) and (country or of[1] or not tokens[i + 1].definite):
+            break  # `يستعد الرئيس التركي للقاء ...`: what for, not of what
         end, found_portfolio, found_country, found_of = step
         if country and tokens[i].norm in WHEREABOUTS and name_end(tokens, end, limit, introduced=True) == end:
             break  # `الوزير الأردني في القاهرة`: where he is, not whom he serves
@@ -133,6 +136,13 @@ def _office_at(tokens: list[Token], at: int, last: int) -> Office | None:
         country = superior.country if superior else None
         i, of = end, ((i, end) if end > i else of)
     return Office(at, i, title.title, title.kind, portfolio, country, *of, woman, plural)
+
+
+def _is_deed(tokens: list[Token], i: int, limit: int) -> bool:
+    """Is this a verbal noun that names no body and no portfolio?"""
+    if i >= limit or tokens[i].norm in heads() or portfolios().longest(tokens, i, limit) or names().longest(tokens, i, limit):
+        return False
+    return any(form.part == "masdar" for form in verb_forms(tokens[i].norm))
 
 
 _Step = tuple[int, str, str | None, tuple[int, int]]
