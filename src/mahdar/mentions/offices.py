@@ -121,7 +121,7 @@ def _office_at(tokens: list[Token], at: int, last: int) -> Office | None:
         step = _complement(tokens, i, limit, definite=tokens[at].definite, first=i == titled[1])
         if step is None:
             break
-        if tokens[i].norm == FOR and _is_deed(tokens, i + 1, limit) and (country or of[1] or not tokens[i + 1].definite):
+        if tokens[i].norm == FOR and _is_purpose(tokens, i + 1, limit, complete=bool(country or of[1])):
             break  # `يستعد الرئيس التركي للقاء ...`: what for, not of what
         end, found_portfolio, found_country, found_of = step
         if country and tokens[i].norm in WHEREABOUTS and name_end(tokens, end, limit, introduced=True) == end:
@@ -138,11 +138,15 @@ def _office_at(tokens: list[Token], at: int, last: int) -> Office | None:
     return Office(at, i, title.title, title.kind, portfolio, country, *of, woman, plural)
 
 
-def _is_deed(tokens: list[Token], i: int, limit: int) -> bool:
-    """Is this a verbal noun that names no body and no portfolio?"""
-    if i >= limit or tokens[i].norm in heads() or portfolios().longest(tokens, i, limit) or names().longest(tokens, i, limit):
+def _is_purpose(tokens: list[Token], i: int, limit: int, *, complete: bool) -> bool:
+    """Does a deed stand behind this `ل`, and no body or portfolio? `complete`: the office has been said of whom it is."""
+    if i >= limit or tokens[i].norm in heads() or title_at(tokens, i, limit):
         return False
-    return any(form.part == "masdar" for form in verb_forms(tokens[i].norm))
+    if portfolios().longest(tokens, i, limit) or names().longest(tokens, i, limit):
+        return False
+    masdar = any(form.part == "masdar" for form in verb_forms(tokens[i].norm))
+    indefinite = not tokens[i].definite
+    return (complete or indefinite) if masdar else (complete and indefinite)
 
 
 _Step = tuple[int, str, str | None, tuple[int, int]]
