@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from examples import check_example, check_near_miss, check_own_example, examples, near_misses, patterns
+from mahdar.arabic.lexicon import rows
 from mahdar.pipeline import read
 
 KIND = "attendance"
@@ -85,3 +86,36 @@ def test_a_government_delegation_at_talks_is_its_state_there():
 def test_the_gathering_is_called_by_its_name():
     minutes, (attendance,) = claims("ستشارك النرويج في المؤتمر الدولي الثاني للمانحين في أوسلو.")
     assert attendance.gathering.of(minutes.text).startswith("المؤتمر الدولي الثاني للمانحين")
+
+
+UNREAL = [pytest.param(example, id=word) for _, word, example in rows("attendance_unreal.tsv", "mahdar.claims")]
+
+
+@pytest.mark.parametrize("example", UNREAL)
+def test_to_keep_out_is_told_only_where_it_comes_about(example):
+    assert stands(example) == []
+
+
+CONDITIONS = [pytest.param(example, id=words) for words, _, example in rows("conditions.tsv", "mahdar.claims")]
+
+
+@pytest.mark.parametrize("example", CONDITIONS)
+def test_a_condition_is_kept(example):
+    verb, _, rest = example.partition("حضر") if "حضور" not in example else example.partition("الحضور")
+    text = f"قال الوزير إن الصومال {verb}{'حضر' if 'حضور' not in example else 'حضور'} محادثات أوسلو{rest}."
+    assert ("الصومال", "conditional") in stands(text)
+
+
+def test_we_means_whom_the_speaker_speaks_for_and_no_platform():
+    text = "قال المتحدث باسم حركة طالبان أحمد حسن، عبر «تويتر»: «لن نشارك في حوار تستضيفه دولة»."
+    assert stands(text) == [("طالبان", "refuses")]
+
+
+def test_a_spokesman_does_not_come_himself():
+    text = "وصل خليفة حفتر أمس. وقال متحدث باسم حفتر إنه لن يحضر أي اجتماع مع المجلس إلا إذا توقف القتال."
+    assert stands(text) == [("خليفة حفتر", "conditional")]
+
+
+def test_the_condition_is_no_part_of_the_gathering():
+    minutes, (attendance,) = claims("أكدت النرويج أنها ستشارك في أي مشاورات شريطة رفع الحصار.")
+    assert attendance.gathering.of(minutes.text) == "مشاورات"

@@ -23,6 +23,6 @@ def claims(annotated: Annotated) -> tuple[tuple[Actor, ...], tuple[AnyClaim, ...
     said = statements(document, cast)
     found: list[AnyClaim] = [*said, *positions(document, cast, said), *pledges(document, cast)]
     found += [*meetings(document, cast), *gatherings(document, cast)]
-    found += [*attendances(document, cast), *obstacles(document, cast, said)]
+    found += [*attendances(document, cast, said), *obstacles(document, cast, said)]
     found.sort(key=lambda c: (c.evidence.start, c.kind))
     return tuple(cast.actors), tuple(checked(annotated, cast, found))
