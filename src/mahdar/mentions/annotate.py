@@ -11,6 +11,7 @@ from mahdar.mentions.coreference import resolve
 from mahdar.mentions.dates import dates
 from mahdar.mentions.mention import Mention, MentionKind
 from mahdar.mentions.recognise import country_near, recognise
+from mahdar.mentions.tagger.proposals import fill_gaps
 from mahdar.vocabulary import Actor, Amount, Date, Span
 
 
@@ -51,7 +52,7 @@ def annotate(text: str, published: datetime.date | None = None) -> Annotated:
     sums = amounts(tokens, found_figures, lambda at: country_near(tokens, at))
     days = dates(tokens, text, published, found_figures)
     taken = _first_come([*((first, last) for _, first, last in days), *((first, last) for _, first, last in sums)])
-    named = recognise(tokens, taken)
+    named = fill_gaps(analysis, recognise(tokens, taken), taken)
     actors, actor_of_named = resolve(text, tokens, named)
     dated = {first: date for date, first, _ in days}
     values = [Mention(a, b, MentionKind.DATE if a in dated else MentionKind.AMOUNT, a, b) for a, b in taken]

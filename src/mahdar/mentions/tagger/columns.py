@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mahdar.arabic.tokens import Token, tokenize
 from mahdar.errors import ReadingError
+from mahdar.mentions.tagger.scores import Entity
 from mahdar.mentions.tagger.words import words
 
 OUTSIDE = "O"
@@ -89,10 +90,6 @@ def labels_of_words(sentence: list[Row], row_of: list[int]) -> list[str]:
     return found
 
 
-def labels_of_rows(labels: list[str], row_of: list[int], rows: int) -> list[str]:
-    """The label of each row: that of its first word that has one."""
-    found = [OUTSIDE] * rows
-    for label, row in zip(labels, row_of, strict=True):
-        if found[row] == OUTSIDE:
-            found[row] = label
-    return found
+def name_in_rows(name: Entity, row_of: list[int]) -> Entity:
+    """A name of written words as one of rows."""
+    return Entity(row_of[name.first], row_of[name.last - 1] + 1, name.type)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mahdar.arabic.tokens import Token
 from mahdar.errors import MahdarError
 from mahdar.mentions.tagger.attributes import Observer
+from mahdar.mentions.tagger.scores import Entity, entities
 from mahdar.mentions.tagger.words import Word
 
 SHIPPED = "names.model"
@@ -16,14 +17,12 @@ WEIGHTS, ATTRIBUTES = "weights.crfsuite", "attributes.txt"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # a zip must carry a time; the same one gives the same bytes
 
 
-class Proposal(NamedTuple):
-    """A name that the tagger proposes: its words (`first` to `last`, exclusive), its type, and how probable its least
+class Labelled(NamedTuple):
+    """A sentence as the tagger sees it: its words, the names in them by type, and for each name how probable its least
     probable label is, from 0 to 1."""
 
-    first: int
-    last: int
-    type: str
-    probability: float
+    words: list[Word]
+    names: list[tuple[Entity, float]]
 
 
 class Model:
@@ -37,14 +36,14 @@ class Model:
         self._tagger.open_inmemory(weights)
         self._observer = Observer(attributes)
 
-    def label(
-        self, tokens: list[Token], sentences: list[tuple[int, int]]
-    ) -> list[tuple[list[Word], list[str], list[float]]]:
-        """For each sentence (token ranges of one text) its words, their labels and how probable each label is."""
-        found = []
+    def label(self, tokens: list[Token], sentences: list[tuple[int, int]]) -> list[Labelled]:
+        """What the tagger sees in each sentence (token ranges of one text, in order)."""
+        found: list[Labelled] = []
         for part, attributes in self._observer.observe(tokens, sentences):
             labels = self._tagger.tag(attributes) if part else []
-            found.append((part, labels, [self._tagger.marginal(label, i) for i, label in enumerate(labels)]))
+            names = sorted(entities(labels))
+            sure = [min(self._tagger.marginal(labels[i], i) for i in range(n.first, n.last)) for n in names]
+            found.append(Labelled(part, list(zip(names, sure, strict=True))))
         return found
 
 

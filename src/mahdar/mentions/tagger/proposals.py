@@ -4,6 +4,9 @@ It never overrules: a proposal that touches a mention, a date or an amount is dr
 than `SURE`.
 """
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from mahdar.arabic.analysis import Analysis
 from mahdar.arabic.lexicon import stems
 from mahdar.arabic.sentences import Sentence
@@ -13,15 +16,26 @@ from mahdar.mentions.gazetteer import title_at
 from mahdar.mentions.mention import Mention, MentionKind
 from mahdar.mentions.names import particles
 from mahdar.mentions.nouns import is_function_word
-from mahdar.mentions.tagger.model import Proposal, shipped
-from mahdar.mentions.tagger.scores import Entity, entities
-from mahdar.mentions.tagger.traits import is_name_or_word
+from mahdar.mentions.tagger.model import shipped
+from mahdar.mentions.tagger.scores import Entity
+from mahdar.mentions.tagger.traits import is_name_or_word, keeps_company_of_names
 from mahdar.mentions.tagger.words import Word
 
 SURE = 0.75
-RARE = 60
+RARE = 30
+REACH = 7
+COMMON_ENDINGS = ("ات", "ين", "ون", "يه", "ه")  # of feminines and sound plurals, folded
 HOW = "tagger"
 KINDS = {"PERS": MentionKind.PERSON, "ORG": MentionKind.ORGANISATION, "LOC": MentionKind.PLACE}
+
+
+class Proposal(NamedTuple):
+    """A name that the tagger proposes: tokens `first` to `last` (exclusive), type, probability from 0 to 1."""
+
+    first: int
+    last: int
+    type: str
+    probability: float
 
 
 def fill_gaps(analysis: Analysis, found: list[Mention], taken: list[tuple[int, int]]) -> list[Mention]:
@@ -30,7 +44,7 @@ def fill_gaps(analysis: Analysis, found: list[Mention], taken: list[tuple[int, i
     kinds: list[MentionKind | None] = [None] * len(tokens)
     for a, b, kind in [*((m.first, m.last, m.kind) for m in found), *((a, b, MentionKind.NUMBER) for a, b in taken)]:
         kinds[a:b] = [kind] * (b - a)
-    unread = [(s.first, s.last) for s in analysis.sentences if _has_gap(tokens, s, kinds)]
+    unread = _gaps(tokens, analysis.sentences, kinds)
     if not unread:
         return found
     proposed = (p for p in propose(tokens, unread) if p.probability >= SURE)
@@ -38,25 +52,37 @@ def fill_gaps(analysis: Analysis, found: list[Mention], taken: list[tuple[int, i
     return sorted([*found, *added]) if added else found
 
 
-def _has_gap(tokens: list[Token], sentence: Sentence, kinds: list[MentionKind | None]) -> bool:
-    """Is there a rare word, no verb, that nobody has spoken for?"""
-    return any(
-        kinds[i] is None
-        and tokens[i].kind == "word"
-        and stems().get(tokens[i].norm, 0) < RARE
-        and not verb_forms(tokens[i].norm)
-        for i in range(sentence.first, sentence.last)
-    )
+def _gaps(tokens: list[Token], sentences: list[Sentence], kinds: list[MentionKind | None]) -> list[tuple[int, int]]:
+    """The stretches of sentences around words that may be names and that nobody has spoken for."""
+    found: list[tuple[int, int]] = []
+    for sentence in sentences:
+        for i in range(sentence.first, sentence.last):
+            token = tokens[i]
+            if kinds[i] or token.kind != "word" or not _may_be_missed(token.norm, token.definite):
+                continue
+            a, b = max(sentence.first, i - REACH), min(sentence.last, i + REACH + 1)
+            if found and sentence.first <= found[-1][0] and a <= found[-1][1]:
+                a = found.pop()[0]
+            found.append((a, b))
+    return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _may_be_missed(norm: str, definite: bool) -> bool:
+    """A rare word that may be a name: no verb, and not shaped like a common noun unless its company is names."""
+    if stems().get(norm, 0) >= RARE or verb_forms(norm):
+        return False
+    return not (definite or norm.endswith(COMMON_ENDINGS)) or keeps_company_of_names(norm)
 
 
 def propose(tokens: list[Token], sentences: list[tuple[int, int]]) -> list[Proposal]:
     """The names that the shipped model sees in the sentences (token ranges of one text), in tokens, without the clitics
     before and behind them."""
     found: list[Proposal] = []
-    for part, labels, probabilities in shipped().label(tokens, sentences):
-        for name in sorted(entities(labels)):
+    for part, names in shipped().label(tokens, sentences):
+        for name, probability in names:
             first, last = _bare(tokens, name, part[name.first], part[name.last - 1])
-            found.append(Proposal(first, last, name.type, min(probabilities[name.first : name.last])))
+            found.append(Proposal(first, last, name.type, probability))
     return found
 
 

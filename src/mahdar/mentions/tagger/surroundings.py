@@ -6,6 +6,7 @@ neighbouring sentences are attributes of each of them.
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mahdar.arabic.tokens import Token
 from mahdar.mentions.gazetteer import title_at
@@ -19,48 +20,58 @@ OPENING = frozenset({"(", '"'})
 Cues = list[tuple[int, str, tuple[str, ...]]]
 
 
-def cues(tokens: list[Token], words: list[Word], traits: list[Traits]) -> Cues:
-    """For each word of an open class in a sentence: its place, its stem and what stands around it."""
-    titled = _behind_titles(tokens, words)
-    return [
-        (i, traits[i].stem, tuple(_around(tokens, words, traits, i, i in titled)))
-        for i in range(len(words))
-        if traits[i].is_name_like
-    ]
+class Hints(NamedTuple):
+    """What a word says of the word that follows it and of the one before it."""
+
+    of_next: tuple[str, ...]
+    of_previous: tuple[str, ...]
 
 
-def _around(tokens: list[Token], words: list[Word], traits: list[Traits], i: int, titled: bool) -> Iterator[str]:
-    """The cues at one place."""
-    token = tokens[words[i].stem]
-    yield "definite" if token.definite else "indefinite"
-    opening = tokens[words[i].first]
-    if opening.kind == "proclitic" and opening.norm in WRITTEN_PREPOSITIONS:
-        yield f"with {opening.norm}"
-    if titled:
-        yield "behind a title"
-    if i:
-        yield from _behind(traits[i - 1])
-    if i + 1 < len(words):
-        for attribute in traits[i + 1].near:
-            if attribute.startswith("verb=past/3"):
-                yield "before a verb"
-            elif attribute in ("last name", "surname>=0"):
-                yield "before a surname"
+def hints(its: Traits) -> Hints:
+    """The hints that a word of these traits gives."""
+    previous = {"before a verb" for a in its.near if a.startswith("verb=past/3")}
+    previous |= {"before a surname" for a in its.near if a in ("last name", "surname>=0")}
+    return Hints(tuple(dict.fromkeys(_of_next(its))), tuple(sorted(previous)))
 
 
-def _behind(before: Traits) -> Iterator[str]:
-    """The cues that the word before gives."""
-    if before.stem in SPOKEN_PREPOSITIONS:
+def _of_next(its: Traits) -> Iterator[str]:
+    if its.stem in SPOKEN_PREPOSITIONS:
         yield "behind a preposition"
-    elif before.stem in OPENING:
-        yield f"behind {before.stem}"
-    for attribute in before.near:
+    elif its.stem in OPENING:
+        yield f"behind {its.stem}"
+    for attribute in its.near:
         if attribute in ("first name", "given>=2"):
             yield "behind a given name"
         elif attribute == "place noun" or attribute.startswith("head="):
             yield f"behind {attribute}"
         elif attribute.startswith("verb=past/3"):
             yield "behind a verb"
+
+
+def cues(tokens: list[Token], words: list[Word], stems: list[str | None], hints_of: list[Hints]) -> Cues:
+    """For each word of an open class in a sentence (its stem is given, None for others): its place, its stem and what stands
+    around it."""
+    titled = _behind_titles(tokens, words)
+    found: Cues = []
+    for i, stem in enumerate(stems):
+        if stem is not None:
+            around = [*_own(tokens, words[i])]
+            if i in titled:
+                around.append("behind a title")
+            if i:
+                around += hints_of[i - 1].of_next
+            if i + 1 < len(words):
+                around += hints_of[i + 1].of_previous
+            found.append((i, stem, tuple(around)))
+    return found
+
+
+def _own(tokens: list[Token], word: Word) -> Iterator[str]:
+    """The cues in the word itself: its article, a preposition written with it."""
+    yield "definite" if tokens[word.stem].definite else "indefinite"
+    opening = tokens[word.first]
+    if opening.kind == "proclitic" and opening.norm in WRITTEN_PREPOSITIONS:
+        yield f"with {opening.norm}"
 
 
 def _behind_titles(tokens: list[Token], words: list[Word]) -> set[int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mahdar.mentions.tagger.attributes import Observer
-from mahdar.mentions.tagger.columns import Row, align, labels_of_rows, labels_of_words
+from mahdar.mentions.tagger.columns import Row, align, labels_of_words, name_in_rows
 from mahdar.mentions.tagger.model import Model
 from mahdar.mentions.tagger.scores import Scores, entities
 
@@ -39,9 +39,9 @@ def evaluate(model: Model, sentences: list[list[Row]]) -> Scores:
     scores = Scores()
     aligned = align(sentences)
     labelled = model.label(aligned.tokens, aligned.sentences)
-    for (_, labels, _), sentence, row_of in zip(labelled, sentences, aligned.rows_of, strict=True):
-        proposed = labels_of_rows(labels, row_of, len(sentence))
-        scores.add(entities([row.label for row in sentence]), entities(proposed))
+    for found, sentence, row_of in zip(labelled, sentences, aligned.rows_of, strict=True):
+        proposed = {name_in_rows(name, row_of) for name, _ in found.names}
+        scores.add(entities([row.label for row in sentence]), proposed)
     return scores
 
 

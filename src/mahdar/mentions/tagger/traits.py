@@ -5,6 +5,7 @@ lists: names of persons and places, heads, nouns of place, nationalities. The wo
 `surnames.tsv` count here only where ANERcorp, on which the tagger is trained and measured, had no part in them.
 """
 
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from math import log2
@@ -21,13 +22,14 @@ AFFIXES = (2, 3)
 SEEN_FROM_AFAR = ("stem=", "cluster1=", "class=", "head=", "place noun", "demonym")
 RARE_LIMIT = 32
 COMMON, VERY_COMMON = 150, 1000
-MIDDLE = 1
+MIDDLE, FINE = 1, 2
+NAMES_IN_CLUSTER = 0.4
 PLAIN = frozenset({"word", "proclitic", "enclitic"})
 
 
 class Traits(NamedTuple):
     """`stem`: its folded stem. `cluster`: its middle cluster, empty where it has none. `own`: its attributes; `near` and
-    `far`: those that the next words see, and those next but one. `is_name_like`: a word of an open class, which may be a
+    `far`: those that the next words see, and those next but one. `is_open`: a word of an open class, which may be a
     name."""
 
     stem: str
@@ -35,7 +37,7 @@ class Traits(NamedTuple):
     own: tuple[str, ...]
     near: tuple[str, ...]
     far: tuple[str, ...]
-    is_name_like: bool
+    is_open: bool
 
 
 def traits(tokens: list[Token], word: Word) -> Traits:
@@ -145,6 +147,25 @@ def _evidence(norm: str) -> list[str]:
 def is_name_or_word(norm: str) -> bool:
     """Does the press, Wikidata or GeoNames have this folded word?"""
     return norm in _table()
+
+
+def keeps_company_of_names(norm: str) -> bool:
+    """May this folded word be a name, as far as the press shows: is it a name elsewhere, of a cluster with many names, or
+    unheard of?"""
+    cells = _table().get(norm)
+    return cells is None or not cells.endswith("\t\t\t") or _clusters(norm)[FINE] in _clusters_of_names()
+
+
+@cache
+def _clusters_of_names() -> frozenset[str]:
+    """The fine clusters of which a large part are names of persons or places."""
+    all_of, names_of = Counter[str](), Counter[str]()
+    for cells in _table().values():
+        clusters, lists = cells.split("\t", 1)
+        fine = clusters.rpartition("/")[2]
+        all_of[fine] += 1
+        names_of[fine] += lists != "\t\t"
+    return frozenset(fine for fine, n in all_of.items() if fine and names_of[fine] >= NAMES_IN_CLUSTER * n)
 
 
 @cache
