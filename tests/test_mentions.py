@@ -175,6 +175,15 @@ def test_every_word_of_respect_is_read_with_its_example() -> None:
         assert first.mentions[0].of(text) == example
 
 
+def test_a_bare_body_is_the_state_of_the_official_who_speaks_of_it() -> None:
+    for word, example, state, *_ in rows("own_bodies.tsv", "mahdar.mentions"):
+        assert word in mentions_of(example, state)
+
+
+def test_a_bare_body_is_no_state_that_cannot_be_called_so() -> None:
+    assert "المملكة" in actors("أكد وزير الخارجية الصيني أن المملكة تدعم الحل.")
+
+
 def test_words_said_of_a_noun_are_not_its_name() -> None:
     assert not actors('أكد أن المبادرة "لا تحمل جديدا".')
 

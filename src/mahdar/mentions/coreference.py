@@ -9,10 +9,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from mahdar.arabic.lexicon import rows
+from mahdar.arabic.lexicon import function_words, rows
 from mahdar.arabic.normal import fold
 from mahdar.arabic.tokens import Token, tokenize
-from mahdar.mentions.gazetteer import norms_of
+from mahdar.mentions.gazetteer import heads, norms_of
 from mahdar.mentions.lexicon import countries, persons, titles
 from mahdar.mentions.mention import Mention, MentionKind
 from mahdar.mentions.names import skeleton
@@ -237,6 +237,9 @@ class _Resolution:
     def _body(self, i: int) -> int:
         """An organisation, group, collective or source: by its key, by the same words, or by its first word alone."""
         mention, tokens = self.mentions[i], self.tokens
+        own = self._own_state(i)
+        if own is not None:
+            return self._state(own)
         kind = _ACTOR_KINDS[mention.kind]
         words = frozenset(t.norm for t in tokens[mention.first : mention.last] if t.kind == "word")
         opening = tokens[mention.first].norm
@@ -271,6 +274,49 @@ class _Resolution:
                 last_word=opening,
             )
         )
+
+    def _own_state(self, i: int) -> str | None:
+        """The state that a bare `الحكومة`, `المملكة` is where an official speaks of his own; None if it is not known."""
+        mention, word = self.mentions[i], self.tokens[self.mentions[i].first]
+        if mention.last - mention.first != 1 or not word.definite or mention.country:
+            return None
+        states = _own_bodies().get((word.norm, mention.plural))
+        if states is None:
+            return None
+        country = self._speakers_country(i)
+        return country if not states or country in states else None
+
+    def _speakers_country(self, i: int) -> str | None:
+        """The country of the first official of the sentence, as far as a clause with أن/إن goes on with his words."""
+        at, country, said = self.mentions[i].first, None, False
+        for j in range(i - 1, max(-1, i - 1 - NEAR), -1):
+            before = self.mentions[j]
+            between = self.tokens[before.last : at]
+            if (
+                any(t.kind == "mark" and t.norm not in COMMAS for t in between[:LONGEST_GAP])
+                or len(between) > LONGEST_GAP
+            ):
+                break
+            said = said or any(function_words().get(t.shape) == "that" for t in between)
+            found = self.actor_of[j]
+            if said and found is not None and before.kind in (MentionKind.PERSON, MentionKind.OFFICE):
+                country = self.drafts[found].country or country
+            at = before.first
+        return country
+
+
+LONGEST_GAP = 40
+
+
+@cache
+def _own_bodies() -> dict[tuple[str, bool], frozenset[str]]:
+    """Words of bodies that may stand bare for a state (folded, plural), each to the states whose official names begin with it."""
+    found: dict[tuple[str, bool], frozenset[str]] = {}
+    for word, *_ in rows("own_bodies.tsv", "mahdar.mentions"):
+        (norm,) = norms_of(word)
+        official = (c for c in countries() if any(norms_of(v)[:1] == (norm,) for v in c.variants))
+        found[norm, heads()[norm][1]] = frozenset(c.iso2 for c in official)
+    return found
 
 
 def _same_person(draft: Draft, key: str, words: frozenset[str], last_word: str) -> bool:
