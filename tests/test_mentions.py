@@ -197,6 +197,21 @@ def test_peace_is_nobody_where_a_servant_of_peace_is_named() -> None:
     assert mentions_of(text, "محمد عبد السلام") == ["رئيس الوفد محمد عبد السلام"]
 
 
+def test_a_spokesman_is_not_whom_he_speaks_for() -> None:
+    assert actors("قال المتحدث باسم الرئيس رجب طيب أردوغان إن القمة قريبة.") == ["المتحدث باسم الرئيس رجب طيب أردوغان"]
+    assert actors("قال المتحدث باسم الرئيس التركي إبراهيم قالن إن القمة قريبة.") == ["إبراهيم قالن"]
+
+
+def test_an_office_ends_before_what_it_is_about_to_do() -> None:
+    text = "يستعد الرئيس التركي للقاء نظيره الأميركي."
+    assert mentions_of(text, "الرئيس التركي") == ["الرئيس التركي"]
+
+
+def test_a_state_is_read_before_the_nationality_it_begins_like() -> None:
+    minutes = annotate("وصل رئيس كوريا الجنوبية إلى بكين.", PUBLISHED)
+    assert minutes.mentions[0].country == "KR"
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join))
 def test_mentions_stand_in_order_and_slice_the_text(text: str) -> None:
     annotated = annotate(text, PUBLISHED)

@@ -174,10 +174,9 @@ def _complement(tokens: list[Token], i: int, limit: int, *, definite: bool, firs
     found = portfolios().longest(tokens, i, limit) if first else None
     if found:
         return found[1], found[0].key, None, (0, 0)
-    nationality = demonym_at(tokens, i, limit)
-    if nationality:
+    nationality, named = demonym_at(tokens, i, limit), names().longest(tokens, i, limit)
+    if nationality and not (named and named[1] > nationality[1]):  # `كوريا الجنوبية` begins like an accusative of كوري
         return nationality[1], "", nationality[0], (0, 0)
-    named = names().longest(tokens, i, limit)
     if named and named[0].kind is not MentionKind.PERSON:
         if definite and tokens[i - 1].norm not in _LINKS and not is_function_word(tokens[i - 1]):
             return None  # a definite noun takes no genitive
@@ -258,10 +257,9 @@ def _and_portfolio(tokens: list[Token], i: int, limit: int) -> _Step | None:
 def _country_within(tokens: list[Token], first: int, last: int) -> str | None:
     """The state or nationality named inside a body's name."""
     for i in range(first, last):
-        nationality = demonym_at(tokens, i, last)
-        if nationality:
+        nationality, named = demonym_at(tokens, i, last), names().longest(tokens, i, last)
+        if nationality and not (named and named[1] > nationality[1]):
             return nationality[0]
-        named = names().longest(tokens, i, last)
         if named and named[0].country:
             return named[0].country
     return None

@@ -4,6 +4,8 @@ The order is the order of trust: a title and a name say more than a name of the 
 that more than words which look like a name.
 """
 
+from functools import cache
+
 from mahdar.arabic.lexicon import function_words, rows, stems
 from mahdar.arabic.tokens import Token
 from mahdar.arabic.verbs import verb_forms
@@ -19,8 +21,10 @@ from mahdar.mentions.gazetteer import (
     names,
     norms_of,
     quoted_heads,
+    title_at,
     womens_names,
 )
+from mahdar.mentions.lexicon import persons
 from mahdar.mentions.mention import Mention, MentionKind
 from mahdar.mentions.names import FAMILY_NAME_FIRST, RARE_WORD, is_bound, is_servant_name, name_end
 from mahdar.mentions.nouns import closing_quote, is_adjective_like, is_finite_verb, is_function_word, phrase_end
@@ -164,6 +168,9 @@ def _office_and_name(tokens: list[Token], office: Office, n: int) -> Mention | N
             plural=True,
             how="offices",
         )
+    if figure and not comma and _is_superior(tokens, office, figure[0]):
+        country = office.country or figure[0].country
+        return Mention(office.first, end, MentionKind.OFFICE, office.first, end, country, head, "", office.woman, False, "title", of)
     if end > i and not (comma and end - i == 1 and not named):
         whole = figure is not None and (figure[1] == end or is_bound(tokens, figure[1] + 1))  # or his fathers follow
         known = figure[0] if figure and whole else None
@@ -191,6 +198,19 @@ def _office_and_name(tokens: list[Token], office: Office, n: int) -> Mention | N
         "title",
         of,
     )
+
+
+def _is_superior(tokens: list[Token], office: Office, figure: Entry) -> bool:
+    """`المتحدث باسم الرئيس رجب طيب أردوغان`: is the figure the one who holds the office that the spokesman speaks for?"""
+    titled = title_at(tokens, office.of_first, office.of_last) if office.kind == "spokesperson" and office.of_last else None
+    held = offices_of_figures().get(figure.key, ()) if titled else ()
+    return titled is not None and held[:1] == norms_of(titled[0].title)[:1]
+
+
+@cache
+def offices_of_figures() -> dict[str, tuple[str, ...]]:
+    """The folded words of the office that each figure of the list is known for."""
+    return {figure.name: norms_of(figure.office) for figure in persons()}
 
 
 def _with_apposition(tokens: list[Token], person: Mention, n: int) -> Mention:
