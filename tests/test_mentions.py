@@ -140,6 +140,8 @@ def test_a_name_with_a_clitic_in_it_is_found_whole() -> None:
         ("أعلن الدكتور عبدالله بن عبدالعزيز الربيعة عن المنحة.", "عبدالله بن عبدالعزيز الربيعة"),
         ("قال القائم بأعمال وزير الدفاع بالإنابة باتريك شاناهان إن القوات باقية.", "باتريك شاناهان"),
         ('أفاد القيادي في جماعة "الحوثي" صالح المداني أن المبادرة ضعيفة.', "صالح المداني"),
+        ("يقول مراسل بي بي سي في تونس، كريم الطرابلسي، إن الاتفاق هش.", "كريم الطرابلسي"),
+        ("أفاد مراسل الجزيرة في عدن ياسر حسن بأن المراسم تأخرت.", "ياسر حسن"),
         ("أعلن وزير الخارجية فيصل بن فرحان بن عبدالله عن المنحة.", "فيصل بن فرحان بن عبدالله"),
     ],
 )
@@ -175,6 +177,12 @@ def test_every_word_of_respect_is_read_with_its_example() -> None:
         assert first.mentions[0].of(text) == example
 
 
+@pytest.mark.parametrize("text", ["وصل الرئيس إلى بغداد.", "عاد رئيس الوفد إلى صنعاء."])
+def test_only_an_envoy_is_one_to_a_state(text: str) -> None:
+    assert all("إلى" not in name for name in actors(text))
+    assert "السفير إلى ليبيا" in actors("قال السفير إلى ليبيا إن الحل قريب.")
+
+
 def test_a_bare_body_is_the_state_of_the_official_who_speaks_of_it() -> None:
     for word, example, state, *_ in rows("own_bodies.tsv", "mahdar.mentions"):
         assert word in mentions_of(example, state)
@@ -198,7 +206,9 @@ def test_peace_is_nobody_where_a_servant_of_peace_is_named() -> None:
 
 
 def test_a_spokesman_is_not_whom_he_speaks_for() -> None:
-    assert list(actors("قال المتحدث باسم الرئيس رجب طيب أردوغان إن القمة قريبة.")) == ["المتحدث باسم الرئيس رجب طيب أردوغان"]
+    assert list(actors("قال المتحدث باسم الرئيس رجب طيب أردوغان إن القمة قريبة.")) == [
+        "المتحدث باسم الرئيس رجب طيب أردوغان"
+    ]
     assert list(actors("قال المتحدث باسم الرئيس التركي إبراهيم قالن إن القمة قريبة.")) == ["إبراهيم قالن"]
 
 

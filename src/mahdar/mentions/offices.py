@@ -28,7 +28,9 @@ from mahdar.mentions.nouns import closing_quote, is_adjective_like, is_finite_ve
 LONGEST_OFFICE = 16
 FOR, AND, WITHIN = "ل", "و", "ب"
 ANAPHORS = frozenset({"counterpart", "country", "both"})
-WHEREABOUTS = frozenset({"في", "الي"})
+COMMAS = frozenset({"،", ","})
+TO = "الي"
+WHEREABOUTS = frozenset({"في", TO})
 
 
 class Office(NamedTuple):
@@ -121,10 +123,12 @@ def _office_at(tokens: list[Token], at: int, last: int) -> Office | None:
         step = _complement(tokens, i, limit, definite=tokens[at].definite, first=i == titled[1])
         if step is None:
             break
+        if tokens[i].norm == TO and "for" not in title.takes and not _is_name_behind(tokens, step[0], last):
+            break  # `وصل الرئيس إلى بغداد`: where he goes; only an envoy is one to somebody
         if tokens[i].norm == FOR and _is_purpose(tokens, i + 1, limit, complete=bool(country or of[1])):
             break  # `يستعد الرئيس التركي للقاء ...`: what for, not of what
         end, found_portfolio, found_country, found_of = step
-        if country and tokens[i].norm in WHEREABOUTS and name_end(tokens, end, limit, introduced=True) == end:
+        if country and tokens[i].norm in WHEREABOUTS and not _is_name_behind(tokens, end, last):
             break  # `الوزير الأردني في القاهرة`: where he is, not whom he serves
         portfolio = portfolio or found_portfolio
         country = country or found_country
@@ -147,6 +151,17 @@ def _is_purpose(tokens: list[Token], i: int, limit: int, *, complete: bool) -> b
     masdar = any(form.part == "masdar" for form in verb_forms(tokens[i].norm))
     indefinite = not tokens[i].definite
     return (complete or indefinite) if masdar else (complete and indefinite)
+
+
+def _is_name_behind(tokens: list[Token], at: int, last: int) -> bool:
+    """A name that the words before it introduce, or one of two words or more between commas (`مراسل القناة في تونس، كريم
+    الطرابلسي، ...`)."""
+    if at < last and tokens[at].norm not in COMMAS:
+        return name_end(tokens, at, last, introduced=True) > at
+    if at + 1 >= last or tokens[at + 1].norm not in given_names():
+        return False
+    end = name_end(tokens, at + 1, last, introduced=False)
+    return end - at > 2 and end < last and tokens[end].norm in COMMAS
 
 
 _Step = tuple[int, str, str | None, tuple[int, int]]
