@@ -222,6 +222,16 @@ def test_a_state_is_read_before_the_nationality_it_begins_like() -> None:
     assert minutes.mentions[0].country == "KR"
 
 
+def test_a_servant_of_god_is_one_name_in_two_words() -> None:
+    text = "استقبل الشيخ عبد الله بن أحمد آل خليفة، الوفد."
+    assert mentions_of(text, "عبد الله بن أحمد آل خليفة") == ["الشيخ عبد الله بن أحمد آل خليفة"]
+
+
+def test_a_body_in_quotation_marks_is_whom_a_spokesman_speaks_for() -> None:
+    text = 'أكد المتحدث الرسمي باسم قوات "التحالف العربي لدعم الشرعية في اليمن" العقيد الركن تركي المالكي خروج النواب.'
+    assert "تركي المالكي" in actors(text)
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join))
 def test_mentions_stand_in_order_and_slice_the_text(text: str) -> None:
     annotated = annotate(text, PUBLISHED)

@@ -157,6 +157,18 @@ def test_a_stance_is_its_holders_and_ends_where_its_words_do(sentence, held):
     assert held in positions(sentence)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "نفى الفصيل المعارض ذلك.",  # says nothing by itself
+        "قال الوزير إن العدوان الذي وقع على القرية قديم.",  # it happened; nobody signed
+        "قال الوزير إن التقرير الذي أعده المكتب لآثار السد جاهز.",  # prepared, not "I promise"
+    ],
+)
+def test_a_homograph_or_a_bare_pronoun_is_no_stance(sentence):
+    assert positions(sentence) == []
+
+
 def test_a_source_that_will_not_be_named_rejects_nothing():
     assert positions("قال مصدر دبلوماسي رفض كشف هويته إن المحادثات متعثرة.") == []
 

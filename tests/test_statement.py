@@ -138,3 +138,8 @@ def test_whoever_quotes_another_goes_on_speaking_himself() -> None:
 def test_a_party_behind_anna_is_the_subject_whoever_stands_behind_the_verb() -> None:
     text = "ذكرت وسائل إعلام أن الجعفري أبلغ دي ميستورا بأن دمشق مستعدة للمشاركة في الجولة."
     assert said(text)[-1] == ("الجعفري", "indirect", "دمشق مستعدة للمشاركة في الجولة")
+
+
+def test_an_attribution_that_opens_the_sentence_is_no_part_of_what_is_said() -> None:
+    text = "وبحسب وزارة الخارجية المصرية، فإن البلدين يتحفظان على التقرير المبدئي."
+    assert said(text) == [("وزارة الخارجية المصرية", "indirect", "البلدين يتحفظان على التقرير المبدئي")]

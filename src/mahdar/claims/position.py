@@ -176,9 +176,9 @@ def _target(document: Document, passage: Passage, match: Match) -> tuple[int, in
 def _position(
     document: Document, passage: Passage, party: Party, stance: Stance, target: tuple[int, int], evidence: Span, because: str
 ) -> Iterator[Position]:
-    """The position, if its target has any words."""
-    if target[1] <= target[0]:
-        return
+    """The position, if its target has any words of its own."""
+    if target[1] <= target[0] or all(passage.has(i, "dem") for i in range(*target)):
+        return  # `نفى ذلك` says nothing by itself
     start, end = passage.row.span(*target)
     token = document.annotated.tokens[passage.cell(target[0]).first]
     if token.definite and not token.shape.startswith(ARTICLE) and passage.has(target[0] - 1, "to"):

@@ -113,7 +113,7 @@ def _verb_at(document: Document, passage: Passage, item: int) -> Stand | None:
     trigger = trigger_at(document, passage, item) or _at_head(document, passage, item)
     if trigger is not None and trigger.is_participle and _is_attribute(document, passage, item):
         return None
-    if trigger is not None and trigger.form.part == "imperfect" and not _is_likeliest(document, trigger):
+    if trigger is not None and not trigger.is_participle and not _is_likeliest(document, trigger):
         return None
     if trigger is not None and stance_frames(trigger.form.lemma):
         build: Build = "participle" if trigger.is_participle else "verb"
@@ -125,6 +125,8 @@ def _verb_at(document: Document, passage: Passage, item: int) -> Stand | None:
     if not forms or any(form.part not in FINITE or form.person[:1] != "1" for form in forms):
         return None
     form = forms[0]
+    if form.number == "s" and not document.inside_quotation(passage.cell(item).first):
+        return None  # `أعده المكتب`, not "I promise"
     return Stand(passage, item, form.lemma, "verb", stance_frames(form.lemma), form)
 
 
@@ -152,8 +154,12 @@ PLURAL, FEMININE = "ين", fold("ة")
 
 
 def _is_likeliest(document: Document, trigger: Trigger) -> bool:
-    """Is the verb the commonest one that is spelled so (`تعرض`: it was exposed to, rather than she offers)?"""
-    token = document.annotated.tokens[trigger.passage.cell(trigger.item).first]
+    """Is the verb the commonest one that is spelled so (`تعرض`: it was exposed to, rather than she offers)? A form of the
+    past need not be where its subject follows at once (`وقع الوزير على ...`: he signed, rather than it happened)."""
+    passage, item = trigger.passage, trigger.item
+    if trigger.form.part == "past" and passage.has(item + 1, "party"):
+        return True
+    token = document.annotated.tokens[passage.cell(item).first]
     return next((f.lemma for f in verb_forms(token.norm) if f.part == "past"), trigger.form.lemma) == trigger.form.lemma
 
 

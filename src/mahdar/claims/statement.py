@@ -287,6 +287,7 @@ def _attributed(document: Document, passage: Passage, i: int, cast: Cast, *, spo
         start = speaker_item + 1
         while start < len(passage.row) and not (passage.has(start, "comma") or passage.has(start, "verb")):
             start += 1
+        start = _behind_comma_and_that(passage, start)
         content = (
             passage.row.span(start, content_end(document, passage, start)) if start < len(passage.row) else Span(0, 0)
         )
@@ -310,6 +311,13 @@ def _attributed(document: Document, passage: Passage, i: int, cast: Cast, *, spo
         manner=Manner.INDIRECT,
         content=content,
     )
+
+
+def _behind_comma_and_that(passage: Passage, i: int) -> int:
+    """The item behind a comma, ف and إن, where they stand here (`بحسب الوزير، فإن ...`)."""
+    k = i + 1 if passage.has(i, "comma") else i
+    k = k + 1 if passage.has(k, "and") else k
+    return k + 1 if passage.has(k, "that") else i
 
 
 def _is_bare_saying(document: Document, passage: Passage, i: int) -> bool:

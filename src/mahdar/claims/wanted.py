@@ -152,7 +152,12 @@ def _has_subject_before(passage: Passage, item: int) -> bool:
     if passage.has(before, "rel"):
         return not passage.has(item + 1, "pronoun")
     behind_that = passage.has(before, "pronoun") and (passage.has(before - 1, "that") or passage.has(before - 1, "conj"))
-    return behind_that or (passage.has(before, "party") and not passage.has(before - 1, "prep"))
+    return behind_that or (passage.has(before, "party") and not _is_genitive(passage, before))
+
+
+def _is_genitive(passage: Passage, i: int) -> bool:
+    """Is the party governed by a preposition or a noun before it (`بعد تقرير الوكالة نفى ...`)?"""
+    return passage.has(i - 1, "prep") or (i > 1 and passage.has(i - 1, "noun") and not passage.has(i - 1, "definite"))
 
 
 def _links(stand: Stand) -> dict[str, Frame]:

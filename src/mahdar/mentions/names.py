@@ -1,5 +1,6 @@
 """Names of persons: how far a name goes, and which names are one person's."""
 
+from mahdar.arabic.clitics import ARTICLE
 from mahdar.arabic.lexicon import rows, stems
 from mahdar.arabic.normal import fold
 from mahdar.arabic.tokens import Token
@@ -33,7 +34,7 @@ def is_servant_name(tokens: list[Token], at: int, last: int) -> bool:
         and tokens[at].norm in _SERVANTS
         and not tokens[at].definite
         and tokens[at + 1].kind == "word"
-        and tokens[at + 1].definite
+        and (tokens[at + 1].definite or tokens[at + 1].shape.startswith(ARTICLE))  # `الله` is never without
         and tokens[at + 1].word != tokens[at].word
     )
 

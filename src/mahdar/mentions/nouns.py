@@ -90,7 +90,7 @@ def closing_quote(tokens: list[Token], at: int, last: int) -> int | None:
     return None
 
 
-LONGEST_QUOTED_NAME = 5
+LONGEST_QUOTED_NAME = 9  # `قوات "التحالف العربي لدعم الشرعية في اليمن"`
 
 
 def _agrees(word: Token, *nouns: Token) -> bool:

@@ -197,7 +197,8 @@ def _complement(tokens: list[Token], i: int, limit: int, *, definite: bool, firs
             return None  # a definite noun takes no genitive
         return named[1], "", named[0].country, (i, named[1])
     people = collectives().longest(tokens, i, limit)
-    closing = closing_quote(tokens, i, limit) if token.norm in heads() and not definite else None
+    genitive = not definite or tokens[i - 1].norm in _LINKS
+    closing = closing_quote(tokens, i, limit) if token.norm in heads() and genitive else None
     if closing:
         return closing + 1, "", None, (i, closing + 1)
     if token.norm in heads() or (people and people[0].key not in ANAPHORS and not token.definite):
