@@ -15,7 +15,7 @@ from mahdar.claims.anonymity import anonymity_end
 from mahdar.claims.frames import Frame, frames
 from mahdar.claims.row import FINITE, Passage
 from mahdar.claims.speech import NOT_REPORTING, Document, Trigger, trigger_at
-from mahdar.claims.words import norm_at
+from mahdar.claims.words import norm_at, verb_group
 from mahdar.errors import LexiconError
 from mahdar.vocabulary import Stance
 
@@ -150,16 +150,19 @@ def _is_attribute(document: Document, passage: Passage, item: int) -> bool:
     return before and norm.endswith(FEMININE)
 
 
+SHADDA = "\u0651"
 PLURAL, FEMININE = "ين", fold("ة")
 
 
 def _is_likeliest(document: Document, trigger: Trigger) -> bool:
     """Is the verb the commonest one that is spelled so (`تعرض`: it was exposed to, rather than she offers)? A form of the
-    past need not be where its subject follows at once (`وقع الوزير على ...`: he signed, rather than it happened)."""
+    past need not be where its subject stands beside it (`وقع الوزير على ...`: he signed, rather than it happened)."""
     passage, item = trigger.passage, trigger.item
-    if trigger.form.part == "past" and passage.has(item + 1, "party"):
+    if trigger.form.part == "past" and (passage.has(item + 1, "party") or passage.has(verb_group(passage, item), "party")):
         return True
     token = document.annotated.tokens[passage.cell(item).first]
+    if SHADDA in document.annotated.text[token.start : token.end]:
+        return True  # the writer has told them apart
     return next((f.lemma for f in verb_forms(token.norm) if f.part == "past"), trigger.form.lemma) == trigger.form.lemma
 
 
