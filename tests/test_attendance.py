@@ -119,3 +119,18 @@ def test_a_spokesman_does_not_come_himself():
 def test_the_condition_is_no_part_of_the_gathering():
     minutes, (attendance,) = claims("أكدت النرويج أنها ستشارك في أي مشاورات شريطة رفع الحصار.")
     assert attendance.gathering.of(minutes.text) == "مشاورات"
+
+
+def test_what_an_unnamed_source_takes_part_in_is_nobody_elses_act():
+    text = "زار الوزير الصومالي أوسلو. وقال دبلوماسي أوروبي يشارك في المشاورات إن الهدنة هشة."
+    assert stands(text) == []
+
+
+def test_the_offices_counted_attend():
+    assert stands("قال الوزير الصومالي في ختام المؤتمر، الذي شارك فيه نحو 30 رئيس دولة: اليوم عزمنا كامل.") == [
+        ("نحو 30 رئيس دولة", "attends")
+    ]
+
+
+def test_whether_somebody_comes_is_no_stand():
+    assert stands("وبشأن ما إذا كان الوزير الصومالي سيشارك في المؤتمر في حال عقده قال المصدر إنه لا يعلم.") == []

@@ -135,3 +135,13 @@ def test_what_came_of_a_gift_came_from_its_donor():
 def test_an_organisation_of_relief_speaks_of_aid_by_its_name():
     _, (pledge,) = claims("يواجه برنامج الأغذية العالمي فجوة تبلغ مليار دولار.")
     assert pledge.stage == "shortfall"
+
+
+def test_we_gave_is_said_for_the_speakers_state():
+    text = 'زارت الحركة العاصمة. وقال وزير الخارجية النرويجي يان بيترسن: "خصصنا مليون دولار لإغاثة النازحين".'
+    minutes, (pledge,) = claims(text)
+    assert name(minutes, pledge.donor) == "النرويج"
+
+
+def test_where_ransom_is_spoken_of_no_sum_is_aid():
+    assert claims("تحدثت الصحيفة عن فدية للخاطفين. ودفعت النرويج 50 مليون دولار. وأرسلت مساعدات.")[1] == []

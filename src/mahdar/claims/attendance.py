@@ -10,9 +10,10 @@ from mahdar.arabic.lexicon import rows
 from mahdar.arabic.negation import tense
 from mahdar.arabic.normal import fold
 from mahdar.arabic.verbs import VerbForm, verb_forms
-from mahdar.claims.attendance_parties import Company, Occasion, among_them, parties_of
+from mahdar.claims.attendance_parties import Occasion, among_them, parties_of
 from mahdar.claims.cast import Cast, trimmed
 from mahdar.claims.closed_words import closed_words
+from mahdar.claims.company import Company
 from mahdar.claims.condition import condition_behind
 from mahdar.claims.gathering_name import name_end
 from mahdar.claims.patterns import engine
@@ -29,6 +30,8 @@ RELATIVE_BACK = 3
 NEGATION_BACK = 3
 BEHIND_MATCH = 10
 UNREAL_BACK = 6
+WHETHER_BACK = 6
+WHETHER = closed_words("whether")
 MAY = closed_words("may")
 WHO = closed_words("who")
 FLATLY_NOT = closed_words("flatly not")
@@ -68,6 +71,8 @@ def _of_match(document: Document, number: int, match: Match, company: Company) -
     if status is None:
         return
     parties, near = parties_of(company, passage, match, act, occasion)
+    if match.pattern.extra.get("beside") and not near:
+        return
     reasons = tuple(r for r, holds in ((GATHERING_ELSEWHERE, not occasion.here), (SUBJECT_INFERRED, not near)) if holds)
     listed = among_them(company, passage, act) if status is AttendanceStatus.ATTENDS else []
     for party, span in [*((p, _evidence(passage, match, act)) for p in parties), *listed]:
@@ -153,6 +158,8 @@ def _is_hypothetical(document: Document, passage: Passage, act: int) -> bool:
         if passage.has(act - 1, "that") or passage.has(act - 2, "inter"):
             return True
         words = before(document, passage, act)
+        if any(whether in " ".join(words[-WHETHER_BACK:]) for whether in WHETHER):
+            return True
         return bool(words) and (words[-1] in MAY or any(word in WHO for word in words[-2:]))
     return False
 

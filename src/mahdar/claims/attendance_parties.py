@@ -1,28 +1,26 @@
 """Whose stand on a gathering is told: the subject of an act, those it names, delegations, and who says `we`."""
 
-from bisect import bisect_right
 from typing import NamedTuple
 
 from mahdar.arabic.normal import fold
 from mahdar.claims.cast import Cast
 from mahdar.claims.closed_words import closed_words
+from mahdar.claims.company import Company
 from mahdar.claims.participants import distinct, joined, pair_at, party_at, state, subject_before
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
 from mahdar.claims.standing import finite_form
-from mahdar.claims.voice import Voice
 from mahdar.mentions.mention import MentionKind
 from mahdar.phrases import Match
-from mahdar.vocabulary import ActorKind, Party, Span, Statement
+from mahdar.vocabulary import ActorKind, Party, Span
 
 SUBJECT_REACH = 8
 COUNT_REACH = 5
 BEHIND_NAME = 4
 DEED_BACK = 4
 LIST_REACH = 60
-NEIGHBOURS = 8
 DELEGATION = closed_words("delegation")
-COUNTABLE = frozenset({MentionKind.COLLECTIVE, MentionKind.ORGANISATION, MentionKind.GROUP})
+COUNTABLE = frozenset({MentionKind.OFFICE, MentionKind.COLLECTIVE, MentionKind.ORGANISATION, MentionKind.GROUP})
 GOVERNMENT = closed_words("government")
 
 
@@ -32,38 +30,6 @@ class Occasion(NamedTuple):
     span: Span
     end: int
     here: bool
-
-
-class Company(NamedTuple):
-    """Who can take part: the actors of a document, who says what in it, and for whom."""
-
-    document: Document
-    cast: Cast
-    said: list[Statement]
-    voice: Voice
-
-    @classmethod
-    def of(cls, document: Document, cast: Cast, statements: list[Statement]) -> "Company":
-        """The company of a document with these statements."""
-        said = sorted(statements, key=lambda statement: statement.content.start)
-        return cls(document, cast, said, Voice(document, cast))
-
-    def speaker(self, place: int) -> Party | None:
-        """Who says the words at this place of the text."""
-        behind = bisect_right(self.said, place, key=lambda statement: statement.content.start)
-        for statement in reversed(self.said[max(0, behind - NEIGHBOURS) : behind]):
-            if place < statement.content.end:
-                return statement.speaker
-        return None
-
-    def for_whom(self, party: Party) -> Party:
-        """The body or the state that a party speaks for, if it does for any."""
-        return self.voice.of(party, [])
-
-    def no_spokesman(self, party: Party) -> Party:
-        """The party, or for a spokesman the body or person who sent him; an official comes himself."""
-        sent_by = self.for_whom(party)
-        return party if sent_by.actor == self.cast.state_of(party).actor else sent_by
 
 
 def parties_of(
@@ -200,6 +166,8 @@ def _subject(company: Company, passage: Passage, act: int, occasion: Occasion) -
         if speaker is not None:
             return [company.for_whom(speaker) if form.person == WE else speaker], True
     if passage.has(act, "verb"):
+        if _is_source(company.document, passage, act - 1):
+            return [], True
         beside = _right_before(company, passage, act)
         if beside is not None:
             return [beside], True
@@ -236,6 +204,12 @@ def _right_before(company: Company, passage: Passage, act: int) -> Party | None:
         speaker = company.speaker(passage.row[act].start)
         return company.for_whom(speaker) if speaker is not None else None
     return party_at(company.document, passage, i, company.cast)
+
+
+def _is_source(document: Document, passage: Passage, item: int) -> bool:
+    """`دبلوماسي أوروبي يشارك في المشاورات`: is it an unnamed source of whom the verb tells?"""
+    index = passage.cell(item).mention if item >= 0 else None
+    return index is not None and document.annotated.mentions[index].kind is MentionKind.SOURCE
 
 
 def _is_named_apart(passage: Passage, act: int) -> bool:

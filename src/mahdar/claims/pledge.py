@@ -12,15 +12,17 @@ from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
 from mahdar.claims.cast import Cast
 from mahdar.claims.closed_words import closed_words
+from mahdar.claims.company import Company
 from mahdar.claims.participants import party_at, state, subject_before
 from mahdar.claims.patterns import engine
 from mahdar.claims.pledge_outlook import Outlook, is_withheld, outlook
 from mahdar.claims.row import Passage, word_senses
 from mahdar.claims.speech import Document
+from mahdar.claims.standing import finite_form
 from mahdar.mentions.gazetteer import demonym_at
 from mahdar.mentions.mention import MentionKind
 from mahdar.phrases import Match
-from mahdar.vocabulary import ActorKind, Amount, Date, Number, Party, Pledge, Qualifier, Stage
+from mahdar.vocabulary import ActorKind, Amount, Date, Number, Party, Pledge, Qualifier, Stage, Statement
 
 AID_BACK = 1
 BEFORE_CUE, BEHIND_CUE, BEHIND_SUM = 3, 5, 4
@@ -36,6 +38,7 @@ ABOUT = 0.1
 NEAR = "near"
 NOT_AID = frozenset(fold(word) for word, *_ in rows("not_aid.tsv", "mahdar.claims"))
 NOT_AID_AT_ALL = frozenset(fold(word) for word, reach, _ in rows("not_aid.tsv", "mahdar.claims") if reach != NEAR)
+NOT_AID_IN_ALL = frozenset(fold(word) for word, reach, _ in rows("not_aid.tsv", "mahdar.claims") if reach == "document")
 NOT_WHEN = frozenset({"to", "prep"})
 TOWARDS = closed_words("towards")
 THAT_IS = closed_words("that is")
@@ -71,15 +74,17 @@ class Context(NamedTuple):
     barred: list[bool]
 
 
-def pledges(document: Document, cast: Cast) -> list[Pledge]:
-    """The pledges of a document in the order of their sums, each figure once in its most exact form (GUIDE)."""
+def pledges(document: Document, cast: Cast, statements: list[Statement]) -> list[Pledge]:
+    """The pledges of a document in the order of their sums, each figure once in its most exact form (GUIDE); `statements`
+    say who speaks where somebody says `we`."""
     found: list[tuple[Pledge, bool]] = []
-    if not document.annotated.amounts:
+    if not document.annotated.amounts or any(token.norm in NOT_AID_IN_ALL for token in document.annotated.tokens):
         return []
+    company = Company.of(document, cast, statements)
     context = _context(document)
     for number, passage in enumerate(document.passages):
         if passage.sentence.kind == "body" and any("amount" in item.senses for item in passage.row):
-            found.extend(_in_passage(document, number, context, cast, found[-1][0] if found else None))
+            found.extend(_in_passage(company, number, context, found[-1][0] if found else None))
     return _said_once(found)
 
 
@@ -99,11 +104,10 @@ def _context(document: Document) -> Context:
     )
 
 
-def _in_passage(
-    document: Document, number: int, context: Context, cast: Cast, last: Pledge | None
-) -> Iterator[tuple[Pledge, bool]]:
+def _in_passage(company: Company, number: int, context: Context, last: Pledge | None) -> Iterator[tuple[Pledge, bool]]:
     """Each pledge of one sentence, and whether its stage is only guessed from a gift being named; `last` is the pledge
     before."""
+    document, cast = company.document, company.cast
     passage = document.passages[number]
     if context.barred[number]:
         return
@@ -115,7 +119,7 @@ def _in_passage(
         reading = readings.get(i)
         listed = last is not None and i - last_at < LIST_BACK and passage.has(i - 1, "and")
         if reading is not None and not (reading.weak and listed):
-            pledge = _pledge(document, passage, reading, cast, last)
+            pledge = _pledge(company, passage, reading, last)
             weak = reading.weak
         elif last is not None and listed and not _is_barred(document, passage, i, i):
             pledge = _going_on(document, passage, i, last, cast)
@@ -198,9 +202,10 @@ def _amount(document: Document, passage: Passage, item: int) -> Amount:
     return document.annotated.amounts[passage.cell(item).first]
 
 
-def _pledge(document: Document, passage: Passage, reading: Reading, cast: Cast, last: Pledge | None) -> Pledge:
+def _pledge(company: Company, passage: Passage, reading: Reading, last: Pledge | None) -> Pledge:
+    document, cast = company.document, company.cast
     amount = _amount(document, passage, reading.sum)
-    donor = None if reading.stage is Stage.TARGET else _donor(document, passage, reading, cast, last)
+    donor = None if reading.stage is Stage.TARGET else _who_gives(company, passage, reading, last)
     recipient = _recipient(document, passage, reading, cast)
     if donor is not None and recipient is not None and donor.actor == recipient.actor:
         recipient = None
@@ -232,6 +237,19 @@ def _going_on(document: Document, passage: Passage, item: int, last: Pledge, cas
     recipient = _led_to(document, passage, item + 1, min(len(passage.row), item + 1 + RECIPIENT_REACH), cast)
     recipient = recipient or last.recipient
     return last.model_copy(update={"amount": amount, "evidence": amount.span, "recipient": recipient})
+
+
+def _who_gives(company: Company, passage: Passage, reading: Reading, last: Pledge | None) -> Party | None:
+    """The donor: for whom one speaks who says `we gave`, else whom the words name."""
+    form = finite_form(company.document, passage, reading.cue)
+    if form is not None and form.person == WE:
+        speaker = company.speaker(passage.row[reading.cue].start)
+        if speaker is not None:
+            return company.for_whom(speaker)
+    return _donor(company.document, passage, reading, company.cast, last)
+
+
+WE = "1p"
 
 
 def _donor(

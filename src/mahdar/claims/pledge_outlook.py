@@ -22,6 +22,7 @@ REACH = 8
 NOTHING = "none"
 STOPS = ("border", "comma", "conj", "rel", "colon", "that", "amount")
 ONLY = closed_words("only")
+MAY = closed_words("may")
 
 
 class Outlook(NamedTuple):
@@ -46,7 +47,10 @@ def outlooks(kind: str) -> dict[str, Stage | None]:
 def outlook(document: Document, passage: Passage, cue: int) -> Outlook | None:
     """What the words before the cue of a payment make of it; None where it is paid as the cue says."""
     form = finite_form(document, passage, cue)
-    if form is not None and tense(form.part, before(document, passage, cue)) == "future":
+    words = before(document, passage, cue)
+    if form is not None and form.part == "imperfect" and words and words[-1] in MAY:
+        return Outlook(None, None)
+    if form is not None and tense(form.part, words) == "future":
         return Outlook(Stage.PLEDGED, None)
     first = cue - 1
     if passage.has(cue, "verb") and not is_masdar(document, passage, cue):
@@ -62,7 +66,7 @@ def outlook(document: Document, passage: Passage, cue: int) -> Outlook | None:
         if found is not None:
             return found
         if passage.has(i, "verb") and not passage.has(i, "noun") and not passage.has(i, "aux"):
-            return None
+            return Outlook(None, i) if is_denied(document, passage, i) else None
     return None
 
 

@@ -21,7 +21,7 @@ def claims(annotated: Annotated) -> tuple[tuple[Actor, ...], tuple[AnyClaim, ...
     document = Document(annotated, passages(annotated, quoted_words()))
     cast = Cast(annotated)
     said = statements(document, cast)
-    found: list[AnyClaim] = [*said, *positions(document, cast, said), *pledges(document, cast)]
+    found: list[AnyClaim] = [*said, *positions(document, cast, said), *pledges(document, cast, said)]
     found += [*meetings(document, cast), *gatherings(document, cast)]
     found += [*attendances(document, cast, said), *obstacles(document, cast, said)]
     found.sort(key=lambda c: (c.evidence.start, c.kind))
