@@ -200,6 +200,17 @@ def test_a_verb_keeps_its_preposition_from_the_office() -> None:
     assert "التحالف العربي" in actors("ندد الوزير بالتحالف العربي.")
 
 
+def test_a_month_behind_a_particle_of_names_is_no_date() -> None:
+    annotated = annotate("بحث لافروف الوضع مع نظيره الإيطالي لويجي دي مايو في مايو.", PUBLISHED)
+    assert "لويجي دي مايو" in [actor.name for actor in annotated.actors]
+    assert [annotated.tokens[first - 1].shape for first in annotated.dates] == ["في"]
+
+
+def test_a_surname_takes_its_particle_with_it() -> None:
+    text = "وصل السيد لويجي دي مورو. ثم غادر دي مورو."
+    assert mentions_of(text, "لويجي دي مورو")[1:] == ["دي مورو"]
+
+
 def test_peace_is_nobody_where_a_servant_of_peace_is_named() -> None:
     text = "قال رئيس الوفد محمد عبد السلام إن السلام ممكن."
     assert mentions_of(text, "محمد عبد السلام") == ["رئيس الوفد محمد عبد السلام"]

@@ -10,6 +10,7 @@ from mahdar.mentions.amounts import amounts
 from mahdar.mentions.coreference import resolve
 from mahdar.mentions.dates import dates
 from mahdar.mentions.mention import Mention, MentionKind
+from mahdar.mentions.names import is_bound
 from mahdar.mentions.recognise import country_near, recognise
 from mahdar.mentions.tagger.proposals import fill_gaps
 from mahdar.vocabulary import Actor, Amount, Date, Span
@@ -50,7 +51,7 @@ def annotate(text: str, published: datetime.date | None = None) -> Annotated:
     tokens = analysis.tokens
     found_figures = figures(tokens, text)
     sums = amounts(tokens, found_figures, lambda at: country_near(tokens, at))
-    days = dates(tokens, text, published, found_figures)
+    days = [day for day in dates(tokens, text, published, found_figures) if not is_bound(tokens, day[1])]  # `دي مايو`
     taken = _first_come([*((first, last) for _, first, last in days), *((first, last) for _, first, last in sums)])
     named = fill_gaps(analysis, recognise(tokens, taken), taken)
     actors, actor_of_named = resolve(text, tokens, named)

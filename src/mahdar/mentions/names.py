@@ -39,19 +39,15 @@ def is_servant_name(tokens: list[Token], at: int, last: int) -> bool:
     )
 
 
-def is_bound(tokens: list[Token], at: int, *, known: bool = True) -> bool:
-    """Does a particle of names right before tie this noun to a name (`بن عبدالله`, `دي مايو`)? `known`: a name stands
-    before the particle; otherwise the word before it is looked at."""
-    if (
-        not 0 < at < len(tokens)
-        or tokens[at].kind != "word"
-        or tokens[at - 1].norm not in _BINDERS
-        or tokens[at - 1].kind != "word"
-    ):
-        return False
-    if is_function_word(tokens[at]) or is_finite_verb(tokens[at]):
-        return False
-    return known or (at > 1 and tokens[at - 2].kind == "word" and tokens[at - 2].norm in name_words())
+def is_bound(tokens: list[Token], at: int) -> bool:
+    """Does a particle of names right before tie this noun to a name (`بن عبدالله`, `دي مايو`)?"""
+    return (
+        0 < at < len(tokens)
+        and tokens[at].kind == tokens[at - 1].kind == "word"
+        and tokens[at - 1].norm in _BINDERS
+        and not is_function_word(tokens[at])
+        and not is_finite_verb(tokens[at])
+    )
 
 
 FAMILY_NAME_FIRST = frozenset({"CN", "TW", "KP", "KR", "VN"})

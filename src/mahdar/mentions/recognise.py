@@ -170,7 +170,20 @@ def _office_and_name(tokens: list[Token], office: Office, n: int) -> Mention | N
         )
     if figure and not comma and _is_superior(tokens, office, figure[0]):
         country = office.country or figure[0].country
-        return Mention(office.first, end, MentionKind.OFFICE, office.first, end, country, head, "", office.woman, False, "title", of)
+        return Mention(
+            office.first,
+            end,
+            MentionKind.OFFICE,
+            office.first,
+            end,
+            country,
+            head,
+            "",
+            office.woman,
+            False,
+            "title",
+            of,
+        )
     if end > i and not (comma and end - i == 1 and not named):
         whole = figure is not None and (figure[1] == end or is_bound(tokens, figure[1] + 1))  # or his fathers follow
         known = figure[0] if figure and whole else None
@@ -202,7 +215,9 @@ def _office_and_name(tokens: list[Token], office: Office, n: int) -> Mention | N
 
 def _is_superior(tokens: list[Token], office: Office, figure: Entry) -> bool:
     """`المتحدث باسم الرئيس رجب طيب أردوغان`: is the figure the one who holds the office that the spokesman speaks for?"""
-    titled = title_at(tokens, office.of_first, office.of_last) if office.kind == "spokesperson" and office.of_last else None
+    titled = (
+        title_at(tokens, office.of_first, office.of_last) if office.kind == "spokesperson" and office.of_last else None
+    )
     held = offices_of_figures().get(figure.key, ()) if titled else ()
     return titled is not None and held[:1] == norms_of(titled[0].title)[:1]
 
@@ -461,8 +476,9 @@ def _with_surnames(tokens: list[Token], found: list[Mention], stop_at: dict[int,
             continue
         owner = surnames.get((token.norm, token.definite))
         if owner is not None and len(token.norm) > 2:
+            first = i - 1 if is_bound(tokens, i) and not covered[i - 1] else i  # `دي مايو`, `بن سلمان`
             found.append(
-                Mention(i, i + 1, MentionKind.PERSON, i, i + 1, None, "", owner.key, owner.woman, how="surname")
+                Mention(first, i + 1, MentionKind.PERSON, first, i + 1, None, "", owner.key, owner.woman, how="surname")
             )
     return sorted(found)
 
