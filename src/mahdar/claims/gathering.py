@@ -27,6 +27,7 @@ from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
 from mahdar.claims.standing import is_ahead, is_past, standing, verb_of, word_behind
+from mahdar.claims.words import written_span
 from mahdar.mentions.mention import MentionKind
 from mahdar.phrases import Match
 from mahdar.vocabulary import Date, Gathering, Span, Status
@@ -143,7 +144,7 @@ def _mention(document: Document, passage: Passage, match: Match, head: int) -> G
         passage=passage.number,
         first=head,
         end=end,
-        name=trimmed(document.annotated.text, passage.row.span(head, end)),
+        name=trimmed(document.annotated.text, written_span(document, passage, head, end)),
         head=_norm(document, passage, head),
         words=_content(document, passage, head + 1, end),
         around=_content(document, passage, end, min(occasion_end(document, passage, end), end + DESCRIBED)),

@@ -19,7 +19,7 @@ from mahdar.claims.speech import Document
 from mahdar.claims.stances import Stand, stand_at
 from mahdar.claims.targets import antecedent, target_end
 from mahdar.claims.wanted import Wanted, wanted
-from mahdar.claims.words import is_masdar, norm_at
+from mahdar.claims.words import is_masdar, norm_at, written_span
 from mahdar.errors import LexiconError
 from mahdar.mentions.gazetteer import norms_of
 from mahdar.phrases import Match
@@ -28,7 +28,6 @@ from mahdar.vocabulary import Party, Position, Span, Stance, Statement
 READ = frozenset({"body", "heading"})
 SHORTEST_TARGET = 3
 WORDS_BEFORE = 16
-ARTICLE = "ال"
 SURE, UNSURE = 0.8, 0.6
 ELSEWHERE = "whose stance it is stands in another sentence"
 
@@ -177,13 +176,9 @@ def _position(
     document: Document, passage: Passage, party: Party, stance: Stance, target: tuple[int, int], evidence: Span, because: str
 ) -> Iterator[Position]:
     """The position, if its target has any words of its own."""
-    if target[1] <= target[0] or all(passage.has(i, "dem") for i in range(*target)):
+    if target[1] <= target[0] or all(passage.has(i, "dem") for i in range(*target)) or passage.has(target[0], "bracket"):
         return  # `نفى ذلك` says nothing by itself
-    start, end = passage.row.span(*target)
-    token = document.annotated.tokens[passage.cell(target[0]).first]
-    if token.definite and not token.shape.startswith(ARTICLE) and passage.has(target[0] - 1, "to"):
-        start = passage.row[target[0] - 1].start
-    span = trimmed(document.annotated.text, Span(start, end))
+    span = trimmed(document.annotated.text, written_span(document, passage, *target))
     if span.end - span.start >= SHORTEST_TARGET:
         named_here = passage.row[0].start <= party.span.start < passage.row[len(passage.row) - 1].end
         yield Position(

@@ -181,8 +181,13 @@ def _can_be_finite(passage: Passage, item: int, norm: str) -> bool:
         return False  # the party is that verb's subject (`جدد الوزير دعم ...`)
     at_head = item == 0 or any(passage.has(item - 1, s) for s in HEAD_SENSES)
     return (at_head and (item + 1 < len(passage.row)) and not passage.has(item + 1, "noun")) or (
-        at_head and passage.has(item + 1, "definite") and passage.has(item - 1, "and")
+        at_head and passage.has(item + 1, "definite") and passage.has(item - 1, "and") and not _is_listed(passage, item)
     )
+
+
+def _is_listed(passage: Passage, item: int) -> bool:
+    """Does و join it to a definite noun, so that it is one too (`البرامج الصاروخية ودعم الإرهاب`), unless a party follows?"""
+    return passage.has(item - 2, "definite") and not passage.has(item + 1, "party")
 
 
 def _has_verb(passage: Passage, item: int) -> bool:

@@ -54,6 +54,8 @@ def _of_verb(document: Document, stand: Stand) -> Wanted | None:
     for i in range(first, min(len(passage.row), stand.item + VERB_REACH)):
         if passage.has(i, "border") or (passage.has(i, "quote") and quoted) or (passage.has(i, "conj") and i > first):
             return None
+        if stand.build == "participle" and i == first and passage.has(i, "comma"):
+            return None  # `نراه مشجعا، ...`: it is said of something
         if _is_pronominal(document, passage, links, i):
             return None
         if _opens_complement(document, passage, links, i):

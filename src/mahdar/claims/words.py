@@ -1,11 +1,13 @@
 """Words: what the word at an item can be, where the senses of the row do not say: a noun spelled like a verb, an adverb."""
 
+from mahdar.arabic.clitics import ARTICLE
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
 from mahdar.arabic.verbs import verb_forms
 from mahdar.claims.bound import BOUND
 from mahdar.claims.row import PARTICIPLES, Passage
 from mahdar.claims.speech import Document
+from mahdar.vocabulary import Span
 
 ADVERBS = frozenset(fold(word) for word, *_ in rows("position_adverbs.tsv", "mahdar.claims"))
 
@@ -18,6 +20,15 @@ def norm_at(document: Document, passage: Passage, item: int) -> str:
     if not 0 <= item < len(passage.row) or passage.cell(item).mention is not None:
         return ""
     return document.annotated.tokens[passage.cell(item).first].norm
+
+
+def written_span(document: Document, passage: Passage, first: int, end: int) -> Span:
+    """The characters of these items; where `لل` has swallowed the article (`للقمة`) with it, so that the first word stays one."""
+    start, stop = passage.row.span(first, end)
+    token = document.annotated.tokens[passage.cell(first).first]
+    if token.definite and not token.shape.startswith(ARTICLE) and passage.has(first - 1, "to"):
+        start = passage.row[first - 1].start
+    return Span(start, stop)
 
 
 def verb_group(passage: Passage, item: int) -> int:

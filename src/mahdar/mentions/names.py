@@ -184,6 +184,8 @@ def _may_stand(tokens: list[Token], i: int, last: int, known: int, *, introduced
     frequency = stems().get(norm, 0)
     if norm in name_words() and not (known and demonym_at(tokens, i, last) and frequency > COMMON_WORD):
         return known > 0 or introduced or norm in given_names()
+    if known and _is_accusative(token):
+        return False
     before_surname = introduced and not known and i + 1 < last and _is_unheard(tokens[i + 1])
     if is_finite_verb(token):
         return before_surname
@@ -196,6 +198,16 @@ def _may_stand(tokens: list[Token], i: int, last: int, known: int, *, introduced
     if before_surname and not token.shape.endswith("ة"):
         return frequency < COMMON_WORD
     return (introduced or known > 0) and frequency < (RARE_WORD * 4 if known else COMMON_WORD // 3)
+
+
+def _is_accusative(token: Token) -> bool:
+    """An indefinite accusative of a word that the press has (`كان كيم مستعدا`), which is said of the name."""
+    if token.definite or not token.shape.endswith(("ا", "اً", "ًا")) or len(token.norm) < SHORTEST_ACCUSATIVE:
+        return False
+    return _is_participle(token.norm) or stems().get(token.norm[:-1], 0) >= RARE_WORD
+
+
+SHORTEST_ACCUSATIVE = 4
 
 
 def _is_anaphor(tokens: list[Token], i: int, last: int) -> bool:

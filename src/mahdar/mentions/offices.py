@@ -144,7 +144,7 @@ def _office_at(tokens: list[Token], at: int, last: int) -> Office | None:
 
 def _is_purpose(tokens: list[Token], i: int, limit: int, *, complete: bool) -> bool:
     """Does a deed stand behind this `ل`, and no body or portfolio? `complete`: the office has been said of whom it is."""
-    if i >= limit or tokens[i].norm in heads() or title_at(tokens, i, limit):
+    if i >= limit or tokens[i].norm in heads() or tokens[i].norm in _LINKS or title_at(tokens, i, limit):
         return False
     if portfolios().longest(tokens, i, limit) or names().longest(tokens, i, limit):
         return False
