@@ -134,3 +134,8 @@ def test_the_offices_counted_attend():
 
 def test_whether_somebody_comes_is_no_stand():
     assert stands("وبشأن ما إذا كان الوزير الصومالي سيشارك في المؤتمر في حال عقده قال المصدر إنه لا يعلم.") == []
+
+
+def test_representatives_stand_for_whom_they_represent_and_a_number_may_join_them():
+    text = "انطلق الحوار الشامل أمس بمشاركة ممثلين عن الحكومة الصومالية و6 حركات سياسية."
+    assert [status for _, status in stands(text)] == ["attends", "attends"]

@@ -98,9 +98,14 @@ def _named_at(document: Document, passage: Passage, item: int, cast: Cast) -> li
         return [counted]
     if _is_pair(passage, item):
         return pair_at(document, passage, item, cast, [])
+    if passage.has(item, "delegation") and passage.has(item + 1, "of-topic") and passage.has(item + 2, "party"):
+        item += 2  # `ممثلين عن المعارضة`: those whom they represent
     parties, end = joined(document, passage, item, cast)
     if len(parties) > 1 and _is_held_by_each(document, passage, item, parties, cast):
         return [cast.by_words(passage.cell(item).first, passage.cell(end - 1).last, ActorKind.COLLECTIVE)]
+    more_of_kind = _counted(document, passage, end + 1, cast) if parties and passage.has(end, "and") else None
+    if more_of_kind is not None:
+        return [*parties, more_of_kind]
     if parties and passage.has(end, "and") and _is_pair(passage, end + 1):
         more, _ = joined(document, passage, end + 3, cast) if passage.has(end + 2, "and") else ([], 0)
         parties = distinct([*parties, *pair_at(document, passage, end + 1, cast, []), *more])
@@ -194,7 +199,7 @@ FIRST_PERSON, WE = "1", "1p"
 def _right_before(company: Company, passage: Passage, act: int) -> Party | None:
     """The party right before the verb, what goes with the verb and a relative aside; `وفدها` is the speaker's."""
     i = act - 1
-    while i >= 0 and any(passage.has(i, s) for s in ("will", "neg", "aux", "adv", "part")):
+    while i >= 0 and any(passage.has(i, s) for s in ("will", "neg", "aux", "adv", "part", "quote")):
         i -= 1
     if i >= 0 and passage.has(i, "rel"):
         i -= 2 if passage.has(i - 1, "comma") else 1

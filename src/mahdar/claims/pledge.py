@@ -15,7 +15,7 @@ from mahdar.claims.closed_words import closed_words
 from mahdar.claims.company import Company
 from mahdar.claims.participants import party_at, state, subject_before
 from mahdar.claims.patterns import engine
-from mahdar.claims.pledge_outlook import Outlook, is_withheld, outlook
+from mahdar.claims.pledge_outlook import Outlook, is_future, is_withheld, outlook
 from mahdar.claims.row import Passage, word_senses
 from mahdar.claims.speech import Document
 from mahdar.claims.standing import finite_form
@@ -157,8 +157,11 @@ def _reading(document: Document, passage: Passage, match: Match) -> Reading | No
     sum_ = match.slots["sum"][0]
     if is_withheld(document, passage, cue, sum_):
         return None
-    paid = match.pattern.extra["stage"] == Stage.DISBURSED
-    ahead = outlook(document, passage, cue) if paid and cue < sum_ else None
+    ahead = None
+    if match.pattern.extra["stage"] == Stage.DISBURSED and cue < sum_:
+        ahead = outlook(document, passage, cue)
+    elif match.pattern.extra["stage"] == Stage.COMMITTED and is_future(document, passage, cue):
+        ahead = Outlook(Stage.PLEDGED, None)
     return None if ahead is not None and ahead.stage is None else Reading(match, cue, sum_, ahead)
 
 

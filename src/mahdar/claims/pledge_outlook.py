@@ -50,7 +50,7 @@ def outlook(document: Document, passage: Passage, cue: int) -> Outlook | None:
     words = before(document, passage, cue)
     if form is not None and form.part == "imperfect" and words and words[-1] in MAY:
         return Outlook(None, None)
-    if form is not None and tense(form.part, words) == "future":
+    if is_future(document, passage, cue):
         return Outlook(Stage.PLEDGED, None)
     first = cue - 1
     if passage.has(cue, "verb") and not is_masdar(document, passage, cue):
@@ -68,6 +68,12 @@ def outlook(document: Document, passage: Passage, cue: int) -> Outlook | None:
         if passage.has(i, "verb") and not passage.has(i, "noun") and not passage.has(i, "aux"):
             return Outlook(None, i) if is_denied(document, passage, i) else None
     return None
+
+
+def is_future(document: Document, passage: Passage, cue: int) -> bool:
+    """Is the cue a verb that tells what will be?"""
+    form = finite_form(document, passage, cue)
+    return form is not None and tense(form.part, before(document, passage, cue)) == "future"
 
 
 def _at(document: Document, passage: Passage, item: int) -> Outlook | None:
