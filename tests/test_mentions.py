@@ -140,6 +140,7 @@ def test_a_name_with_a_clitic_in_it_is_found_whole() -> None:
         ("أعلن الدكتور عبدالله بن عبدالعزيز الربيعة عن المنحة.", "عبدالله بن عبدالعزيز الربيعة"),
         ("قال القائم بأعمال وزير الدفاع بالإنابة باتريك شاناهان إن القوات باقية.", "باتريك شاناهان"),
         ('أفاد القيادي في جماعة "الحوثي" صالح المداني أن المبادرة ضعيفة.', "صالح المداني"),
+        ("قال منسق الأمم المتحدة الخاص لعملية السلام في الشرق الأوسط كارل برينت إن الحل قريب.", "كارل برينت"),
         ("يقول مراسل بي بي سي في تونس، كريم الطرابلسي، إن الاتفاق هش.", "كريم الطرابلسي"),
         ("أفاد مراسل الجزيرة في عدن ياسر حسن بأن المراسم تأخرت.", "ياسر حسن"),
         ("أعلن وزير الخارجية فيصل بن فرحان بن عبدالله عن المنحة.", "فيصل بن فرحان بن عبدالله"),
@@ -204,6 +205,12 @@ def test_a_month_behind_a_particle_of_names_is_no_date() -> None:
     annotated = annotate("بحث لافروف الوضع مع نظيره الإيطالي لويجي دي مايو في مايو.", PUBLISHED)
     assert "لويجي دي مايو" in [actor.name for actor in annotated.actors]
     assert [annotated.tokens[first - 1].shape for first in annotated.dates] == ["في"]
+
+
+def test_a_conjunction_spelled_like_a_particle_of_names_ties_nothing_to_a_name() -> None:
+    annotated = annotate("بحسب خبراء فإن مايو سيكون حاسما.", PUBLISHED)
+    assert annotated.dates
+    assert not annotated.actors or all("فإن" not in actor.name for actor in annotated.actors)
 
 
 def test_a_surname_takes_its_particle_with_it() -> None:
