@@ -232,7 +232,7 @@ def _body_called(company: Company, passage: Passage, item: int) -> Party | None:
         actor
         for actor in cast.actors[:MOST_ACTORS]
         if actor.kind in (ActorKind.GROUP, ActorKind.ORGANISATION)
-        and fold(actor.name).split()[0].removeprefix(ARTICLE) == word
+        and fold(actor.name).partition(" ")[0].removeprefix(ARTICLE) == word
     ]
     span = Span(passage.row[item].start, passage.row[item].end)
     return Party(actor=found[0].id, span=span) if len(found) == 1 else None
