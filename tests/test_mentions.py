@@ -1,5 +1,6 @@
 """Mentions and coreference: who a text speaks of, under all the names it gives them."""
 
+import time
 from datetime import date
 
 import pytest
@@ -248,6 +249,17 @@ def test_a_servant_of_god_is_one_name_in_two_words() -> None:
 def test_a_body_in_quotation_marks_is_whom_a_spokesman_speaks_for() -> None:
     text = 'أكد المتحدث الرسمي باسم قوات "التحالف العربي لدعم الشرعية في اليمن" العقيد الركن تركي المالكي خروج النواب.'
     assert "تركي المالكي" in actors(text)
+
+
+@pytest.mark.parametrize("word", ["معالي", "السيد", "عبد", "بن", "الحكومة"])
+def test_a_repeated_word_takes_time_in_proportion_to_its_count(word: str) -> None:
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        annotate(f"{word} " * count)
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(4000) < 20 * max(seconds(1000), 0.05)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join))

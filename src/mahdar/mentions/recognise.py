@@ -133,13 +133,17 @@ def _is_ordinary(token: Token) -> bool:
     return stems().get(token.norm, 0) > RARE_WORD * 3 or token.shape.endswith("ة") or bool(verb_forms(token.norm))
 
 
+MOST_RANKS = 12
+
+
 def _office_and_name(tokens: list[Token], office: Office, n: int) -> Mention | None:
     """An office with the name behind it (a comma and a rank may stand between), or alone."""
     office = with_further_offices(tokens, office, n)
     i, comma = office.last, False
     if i < n and tokens[i].norm in COMMAS:
         i, comma = i + 1, True
-    while i < n:
+    last_rank = min(n, i + MOST_RANKS)  # a text that only repeats a rank must not take time squared
+    while i < last_rank:
         rank = office_at(tokens, i, n)
         if rank is None or (rank.kind not in ("rank", "honorific") and rank.last - rank.first > 1):
             break
