@@ -143,3 +143,31 @@ def test_a_party_behind_anna_is_the_subject_whoever_stands_behind_the_verb() -> 
 def test_an_attribution_that_opens_the_sentence_is_no_part_of_what_is_said() -> None:
     text = "وبحسب وزارة الخارجية المصرية، فإن البلدين يتحفظان على التقرير المبدئي."
     assert said(text) == [("وزارة الخارجية المصرية", "indirect", "البلدين يتحفظان على التقرير المبدئي")]
+
+
+def test_what_a_document_says_is_its_issuers() -> None:
+    text = "وجاء في بيان للخارجية الروسية أن المفاوضات ستستأنف غدا."
+    assert said(text) == [("الخارجية الروسية", "indirect", "المفاوضات ستستأنف غدا")]
+
+
+def test_a_denied_saying_says_nothing() -> None:
+    assert said("ولم تعلن الولايات المتحدة أي مساهمة حكومية جديدة.") == []
+
+
+def test_speech_ends_where_another_speaks_though_no_comma_does() -> None:
+    text = "قال وزير الخارجية الروسي سيرغي لافروف إن القمة ناجحة فيما أكد السفير الأميركي أنها فشلت تماما."
+    assert said(text)[0] == ("سيرغي لافروف", "indirect", "القمة ناجحة")
+
+
+def test_he_through_whose_mouth_it_was_said_is_the_speaker() -> None:
+    text = "وأعربت واشنطن، على لسان وزير الخارجية الأميركي مايك بومبيو، عن دعمها للاتفاق."
+    assert said(text)[0] == ("مايك بومبيو", "indirect", "دعمها للاتفاق")
+
+
+def test_an_attribution_of_several_words_names_the_speaker() -> None:
+    text = "الاتفاق بات قريبا من التوقيع، على حد قول وزير الخارجية الفرنسي جان إيف لودريان."
+    assert said(text) == [("جان إيف لودريان", "indirect", "الاتفاق بات قريبا من التوقيع")]
+
+
+def test_a_clause_of_one_word_is_said() -> None:
+    assert said("وقال وزير الخارجية الروسي سيرغي لافروف إنها ضرورية.") == [("سيرغي لافروف", "indirect", "ضرورية")]

@@ -17,7 +17,7 @@ PREPOSITIONS = "بلك"
 WITH_PRONOUN = "بل"
 FUTURE = "س"
 ARTICLE = "ال"
-IMPERFECT_PREFIXES = "يتنا"
+IMPERFECT_PREFIXES = "يتناأ"
 PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه")
 DOUBLE_W = "وو"  # وُوجِه is rare, و + وجّه is not
 RARE = 3
@@ -85,7 +85,7 @@ def _split(word: str, start: int, allowed: str, elsewhere: Callable[[str], bool]
             Segment("proclitic", start, start + 1, head, False),
             Segment("enclitic", start + 1, len(word), fold_letters(rest), False),
         ]
-    conjoined = head in allowed and head in CONJUNCTIONS and not _is_closed(shape) and _is_conjoined(shape)
+    conjoined = head in allowed + PREPOSITIONS and not _is_closed(shape) and _is_conjoined(shape)
     whole = None if conjoined else _whole(word, start)
     if whole:
         return whole
@@ -141,8 +141,13 @@ def _is_first_plural(stem: Segment) -> bool:
 
 
 def _is_conjoined(shape: str) -> bool:
-    """Is the first letter و or ف for certain: before a function word or a verb in و (`ووصل`), or because a list says so?"""
+    """Is the first letter a clitic for certain: و or ف before a function word, before a verb in و (`ووصل`) or where a list
+    says so, a preposition before a determiner (`لأي`)?"""
     rest = shape[1:]
+    if shape[0] in PREPOSITIONS:
+        return function_words().get(rest) == "det"
+    if shape[0] not in CONJUNCTIONS:
+        return False
     if rest in function_words() or shape in conjoined_words():
         return True
     return shape.startswith(DOUBLE_W) and bool(verb_forms(fold_letters(rest)))

@@ -7,6 +7,7 @@ relative, in an earlier sentence (`وأضاف ...`), or be a document that speak
 from typing import NamedTuple
 
 from mahdar.arabic.lexicon import rows
+from mahdar.arabic.normal import fold
 from mahdar.arabic.quotations import Quotation
 from mahdar.arabic.verbs import VerbForm, verb_forms
 from mahdar.claims.anonymity import anonymity_end
@@ -179,6 +180,8 @@ def _can_be_finite(passage: Passage, item: int, norm: str) -> bool:
         return False
     if passage.has(item - 1, "party") and _has_verb(passage, item - 2):
         return False  # the party is that verb's subject (`جدد الوزير دعم ...`)
+    if passage.has(item - 1, "party") and (passage.has(item - 2, "conj") or passage.has(item - 2, "aux")):
+        return True  # `لكن الوفد رفض السفر`
     at_head = item == 0 or any(passage.has(item - 1, s) for s in HEAD_SENSES)
     return (at_head and (item + 1 < len(passage.row)) and not passage.has(item + 1, "noun")) or (
         at_head and passage.has(item + 1, "definite") and passage.has(item - 1, "and") and not _is_listed(passage, item)
@@ -221,7 +224,10 @@ def _complement(document: Document, trigger: Trigger) -> Complement | None:
         if anonymous > i:
             i = anonymous
             continue
-        if passage.has(i, "that") and _words_at(document, passage, i - 1, 1) in BREAKS:
+        if words_at(document, passage, i, 2) == MOUTHPIECE:
+            i = mouthpiece(passage, i) + 1
+            continue
+        if passage.has(i, "that") and words_at(document, passage, i - 1, 1) in BREAKS:
             return None  # `بعد أن`: another clause
         if passage.has(i, "that"):
             if i - trigger.item > FAR and passage.has(trigger.item - 1, "rel"):
@@ -254,6 +260,15 @@ def _complement(document: Document, trigger: Trigger) -> Complement | None:
     return None
 
 
+MOUTHPIECE = fold("على") + " " + fold("لسان")
+
+
+def mouthpiece(passage: Passage, item: int) -> int:
+    """The item of the party behind `على لسان`; that of لسان where none is named."""
+    reach = range(item + 2, min(len(passage.row), item + 2 + LONGEST_NAME))
+    return next((i for i in reach if passage.has(i, "party")), item + 1)
+
+
 def _clause_waits(passage: Passage, i: int) -> bool:
     """Does a clause follow behind a comma or a date, so that the noun here still belongs to the subject?"""
     for k in range(i + 1, min(i + 12, len(passage.row))):
@@ -276,7 +291,7 @@ def _names_something(document: Document, passage: Passage, quote: int) -> bool:
 def _opens_object(document: Document, trigger: Trigger, i: int) -> bool:
     """Does the nominal object begin here: a noun that is neither the subject, nor in apposition to it, nor an adverb?"""
     passage = trigger.passage
-    if not (passage.has(i, "noun") or passage.has(i, "neg") or passage.has(i, "det") or passage.has(i, "party")):
+    if not any(passage.has(i, s) for s in ("noun", "neg", "det", "party")) and not _is_masdar_behind(document, passage, i):
         return False
     if passage.has(i, "party") and passage.has(i - 1, "and") and passage.has(i - 2, "party"):
         return False
@@ -308,6 +323,13 @@ def _closes_adverbial(document: Document, passage: Passage, trigger: Trigger, i:
         return False
     masdar = any(f.part == "masdar" for f in verb_forms(document.annotated.tokens[passage.cell(i).first].norm))
     return masdar and any(passage.has(k, "prep") for k in range(trigger.item, i))
+
+
+def _is_masdar_behind(document: Document, passage: Passage, i: int) -> bool:
+    """A verbal noun that is spelled like a verb, behind the subject (`أكدت السعودية دفع حصتها`)."""
+    if not passage.has(i - 1, "party") or not passage.has(i, "verb"):
+        return False
+    return any(f.part == "masdar" for f in verb_forms(document.annotated.tokens[passage.cell(i).first].norm))
 
 
 def _goes_on_alone(passage: Passage, trigger: Trigger) -> bool:
@@ -425,10 +447,11 @@ def _goes_on(document: Document, passage: Passage, i: int) -> bool:
         return True
     behind_and = i + 1 if passage.has(i, "and") and i + 1 < len(passage.row) else i
     if comma and (
-        _words_at(document, passage, behind_and, 1) in BREAKS or _words_at(document, passage, behind_and, 2) in BREAKS
+        words_at(document, passage, behind_and, 1) in BREAKS or words_at(document, passage, behind_and, 2) in BREAKS
     ):
         return True
-    if comma and passage.has(i, "conj") and _new_speech(document, passage, i):
+    turns = comma or norm in TURNS or words_at(document, passage, i, 2) in TURNS
+    if turns and (passage.has(i, "conj") or norm in TURNS or not comma) and _new_speech(document, passage, i):
         return True
     if norm in BREAKS and passage.has(i + 1, "that"):
         return True
@@ -446,16 +469,19 @@ def _goes_on(document: Document, passage: Passage, i: int) -> bool:
     )
 
 
+TURNS = frozenset(" ".join(norms_of(words)) for words, *_ in rows("speech_turns.tsv", "mahdar.claims"))
+
+
 def _new_speech(document: Document, passage: Passage, i: int) -> bool:
     """Does another saying begin right behind this conjunction (`، لكن بومبيو أشار إلى`)?"""
-    for k in range(i + 1, min(i + 4, len(passage.row))):
+    for k in range(i + 1, min(i + 5, len(passage.row))):
         verb = trigger_at(document, passage, k)
         if verb is not None and not verb.is_participle and any(f.clause for f in verb.frames):
             return True
     return False
 
 
-def _words_at(document: Document, passage: Passage, i: int, count: int) -> str:
+def words_at(document: Document, passage: Passage, i: int, count: int) -> str:
     """The folded words of `count` items, joined."""
     end = min(i + count, len(passage.row))
     return " ".join(document.annotated.tokens[passage.cell(k).first].norm for k in range(i, end))
@@ -464,7 +490,7 @@ def _words_at(document: Document, passage: Passage, i: int, count: int) -> str:
 def _has_complement_next(document: Document, passage: Passage, i: int, verb: Trigger) -> bool:
     if i + 1 >= len(passage.row):
         return False
-    if _words_at(document, passage, i + 1, 1) in {
+    if words_at(document, passage, i + 1, 1) in {
         f.link for f in verb.frames if f.link and (f.clause or f.stance_noun)
     }:
         return True
@@ -604,7 +630,7 @@ def _words_behind(document: Document, trigger: Trigger, opens: int, cast: Cast, 
         if any(passage.has(i, s) for s in ("prep", "by", "that", "to")):
             return None
         if _may_be_subject(document, passage, i):
-            return _by_words(document, passage, i, opens, cast, speakers)
+            return by_words(document, passage, i, opens, cast, speakers)
     return None
 
 
@@ -616,7 +642,7 @@ def _is_participle(document: Document, passage: Passage, i: int) -> bool:
     )
 
 
-def _by_words(
+def by_words(
     document: Document, passage: Passage, noun: int, opens: int, cast: Cast, speakers: Speakers
 ) -> Party | None:
     """A document speaks for the party it is of, or whoever issued it before; anything else is called by its words."""

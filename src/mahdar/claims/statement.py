@@ -6,6 +6,7 @@ that passes on another's words (`نقلت وكالة عن الوزير قوله 
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
@@ -15,22 +16,29 @@ from mahdar.claims.frames import frames, transmissions
 from mahdar.claims.row import FINITE, Passage
 from mahdar.claims.speech import (
     ATTRIBUTIONS,
+    DOCUMENTS,
+    MOUTHPIECE,
     Complement,
     Document,
     Speakers,
     Trigger,
+    by_words,
     complement_of,
     content_end,
+    mouthpiece,
     subject_of,
     trigger_at,
+    words_at,
     words_in,
 )
 from mahdar.claims.speech import SCARE_QUOTE_WORDS as SCARE
+from mahdar.mentions.gazetteer import norms_of
 from mahdar.mentions.mention import MentionKind
 from mahdar.vocabulary import ActorKind, Date, Manner, Party, Span, Statement
 
 SHORTEST_CONTENT = 2
 SOURCES = frozenset(fold(word) for word, role, *_ in rows("attributions.tsv", "mahdar.claims") if role == "source")
+ATTRIBUTION_PHRASES = frozenset(" ".join(norms_of(words)) for words, *_ in rows("attribution_phrases.tsv", "mahdar.claims"))
 NEAR_SUBJECT = 6
 
 
@@ -88,6 +96,7 @@ def _in_passage(document: Document, passage: Passage, cast: Cast, speakers: Spea
             continue
         statement = (
             _of_verb(document, passage, i, cast, speakers)
+            or _told_in(document, passage, i, cast, speakers)
             or _of_masdar(document, passage, i, cast, speakers)
             or _attributed(document, passage, i, cast, spoken=spoken)
         )
@@ -105,12 +114,59 @@ def _of_verb(document: Document, passage: Passage, i: int, cast: Cast, speakers:
     complement = complement_of(document, trigger)
     if complement is None or not _says(complement):
         return _behind_quotation(document, trigger, cast, speakers)
-    speaker = subject_of(document, trigger, complement.opens, cast, speakers)
+    if _is_denied(passage, trigger):
+        return None
+    speaker = _through_mouth(document, passage, i, complement.opens, cast)
+    speaker = speaker or subject_of(document, trigger, complement.opens, cast, speakers)
     if speaker is None:
         return None
     source = _quoted_source(document, passage, i, complement.opens, cast)
     statement = _statement(document, trigger, complement, source or speaker)
     return statement.model_copy(update={"via": speaker.span}) if statement and source else statement
+
+
+def _is_denied(passage: Passage, trigger: Trigger) -> bool:
+    """`لم تعلن الوزارة موعدا`: nothing was said, but `لم يستبعد الوزير` says something."""
+    return passage.has(trigger.item - 1, "neg") and trigger.form.lemma not in SAY_THOUGH_DENIED
+
+
+SAY_THOUGH_DENIED = frozenset(lemma for lemma, *_ in rows("say_though_denied.tsv", "mahdar.claims"))
+
+
+def _through_mouth(document: Document, passage: Passage, first: int, last: int, cast: Cast) -> Party | None:
+    """`أعلن المغرب على لسان وزيره ...`: he through whose mouth it was said (GUIDE, settled case 3)."""
+    for i in range(first + 1, last - 1):
+        if words_at(document, passage, i, 2) == MOUTHPIECE:
+            mention = passage.cell(mouthpiece(passage, i)).mention
+            return cast.of_mention(mention) if mention is not None else None
+    return None
+
+
+def _told_in(document: Document, passage: Passage, i: int, cast: Cast, speakers: Speakers) -> Statement | None:
+    """`جاء في بيان للوزارة أن ...`: what a document says for whoever issued it."""
+    if not passage.has(i + 1, "prep") or not passage.has(i, "verb"):
+        return None
+    tokens = document.annotated.tokens
+    form = next((f for f in verb_forms(tokens[passage.cell(i).first].norm) if f.lemma in told_in() and f.part in FINITE), None)
+    if form is None or words_at(document, passage, i + 2, 1) not in DOCUMENTS:
+        return None
+    reach = range(i + 3, min(len(passage.row), i + TOLD_REACH))
+    opens = next((k for k in reach if any(passage.has(k, s) for s in ("that", "colon", "quote", "border"))), None)
+    if opens is None or passage.has(opens, "border"):
+        return None
+    speaker = by_words(document, passage, i + 2, opens, cast, speakers)
+    trigger = Trigger(passage, i, form, frames()[told_in()[form.lemma]])
+    complement = complement_of(document, trigger) if speaker is not None else None
+    return _statement(document, trigger, complement, speaker) if complement is not None and speaker is not None else None
+
+
+TOLD_REACH = 20
+
+
+@cache
+def told_in() -> dict[str, str]:
+    """Lemma of a verb by which documents say something, to the lemma whose frames it has then."""
+    return {verb: like for verb, like, *_ in rows("told_in.tsv", "mahdar.claims")}
 
 
 def _quoted_source(document: Document, passage: Passage, first: int, last: int, cast: Cast) -> Party | None:
@@ -160,7 +216,8 @@ def _statement(document: Document, trigger: Trigger, complement: Complement, spe
         content, manner = Span(quotation.start, quotation.end), Manner.DIRECT
     else:
         content, manner = trimmed(text, passage.row.span(complement.start, complement.end)), Manner.INDIRECT
-        if len(content.of(text).split()) < SHORTEST_CONTENT:
+        said_of = complement.kind == "clause" and passage.has(complement.start - 1, "pronoun")  # `إنها ضرورية`
+        if len(content.of(text).split()) < SHORTEST_CONTENT and not said_of:
             return None
     evidence = _evidence(trigger, complement, speaker)
     reasons = () if quotation is None or quotation.closed else ("the quotation is not closed in the text",)
@@ -273,7 +330,8 @@ def _attributed(document: Document, passage: Passage, i: int, cast: Cast, *, spo
     if cell.mention is not None or spoken:
         return None
     as_said = passage.has(i - 1, "comma") and passage.has(i, "conj") and _is_bare_saying(document, passage, i + 1)
-    if annotated.tokens[cell.first].norm not in ATTRIBUTIONS and not as_said:
+    phrase = any(words_at(document, passage, i, n) in ATTRIBUTION_PHRASES for n in (2, 3))
+    if annotated.tokens[cell.first].norm not in ATTRIBUTIONS and not as_said and not phrase:
         return None
     speaker_item = _attributed_to(passage, i)
     if speaker_item is None:

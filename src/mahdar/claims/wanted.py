@@ -4,6 +4,7 @@ A verb's complement stands behind its subject: a clause with أن, a phrase with
 stands behind its owner (`رفض الوفد مغادرة ...`, `استعدادها ل`), an adjective's right behind it.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 from mahdar.arabic.lexicon import rows
@@ -51,7 +52,11 @@ def _of_verb(document: Document, stand: Stand) -> Wanted | None:
     passage, links, first = stand.passage, _links(stand), stand.item + 1
     subject_seen = stand.build == "participle" or stand.is_first_person or _has_subject_before(passage, stand.item)
     quoted = document.inside_quotation(passage.cell(stand.item).first)
+    behind_adverbial = first
     for i in range(first, min(len(passage.row), stand.item + VERB_REACH)):
+        behind_adverbial = max(behind_adverbial, adverbial_end(document, passage, i))
+        if i < behind_adverbial:
+            continue
         if passage.has(i, "border") or (passage.has(i, "quote") and quoted) or (passage.has(i, "conj") and i > first):
             return None
         if stand.build == "participle" and i == first and passage.has(i, "comma"):
@@ -67,6 +72,27 @@ def _of_verb(document: Document, stand: Stand) -> Wanted | None:
             return None
         subject_seen = subject_seen or _is_subject(document, stand, i)
     return None
+
+
+def adverbial_end(document: Document, passage: Passage, item: int) -> int:
+    """The item behind the adverbial phrase that begins here (`بشكل قاطع`); `item` itself where none does."""
+    for words in adverbials().get(norm_at(document, passage, item), ()):
+        if all(word in (ANY, norm_at(document, passage, item + k)) for k, word in enumerate(words)):
+            return item + len(words)
+    return item
+
+
+ANY = "*"
+
+
+@cache
+def adverbials() -> dict[str, list[tuple[str, ...]]]:
+    """Adverbial phrases by their first folded word; * stands for any word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words, *_ in rows("adverbials.tsv", "mahdar.claims"):
+        norms = tuple(norm for word in words.split() for norm in ((ANY,) if word == ANY else norms_of(word)))
+        found.setdefault(norms[0], []).append(norms)
+    return found
 
 
 def _is_pronominal(document: Document, passage: Passage, links: dict[str, Frame], i: int) -> bool:
@@ -318,7 +344,9 @@ def _owner(document: Document, stand: Stand, links: dict[str, Frame]) -> tuple[i
     """The item of the noun's genitive or pronoun where that is its owner, and the item behind it and what is joined to it."""
     passage, i = stand.passage, stand.item + 1
     if passage.has(i, "pronoun"):
-        return (i if stand.genitive == "owner" else None), i + 1
+        described = passage.has(i + 1, "definite") and _link_at(document, passage, links, i + 2) is not None
+        described = described and not is_masdar(document, passage, i + 1)  # `رفضه القاطع ل`
+        return (i if stand.genitive == "owner" else None), i + 2 if described else i + 1
     if stand.build != "noun":
         return None, i
     if not passage.has(i, "party") or passage.has(stand.item, "definite"):
