@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mahdar.arabic.lexicon import rows
+from mahdar.arabic.normal import fold
 from mahdar.mentions.annotate import annotate
 from mahdar.mentions.gazetteer import names, norms_of
 from mahdar.mentions.names import skeleton
@@ -239,6 +240,18 @@ def test_an_office_ends_before_what_it_is_about_to_do() -> None:
 def test_a_state_is_read_before_the_nationality_it_begins_like() -> None:
     minutes = annotate("وصل رئيس كوريا الجنوبية إلى بكين.", PUBLISHED)
     assert minutes.mentions[0].country == "KR"
+
+
+@pytest.mark.parametrize("row", list(rows("nouns_like_adjectives.tsv", "mahdar.mentions")), ids=lambda row: row[0])
+def test_a_noun_that_ends_like_a_nisba_is_no_adjective_of_what_stands_before(row: list[str]) -> None:
+    word, example = row
+    annotated = annotate(example + ".", PUBLISHED)
+    last = next(i for i, t in enumerate(annotated.tokens) if t.norm == fold(word))
+    assert all(m.last <= last for m in annotated.mentions)
+
+
+def test_an_office_that_has_its_state_takes_no_further_noun() -> None:
+    assert mentions_of("انتقد رئيس الوزراء الإسرائيلي المفاوضات النووية.", "رئيس الوزراء الإسرائيلي") == ["رئيس الوزراء الإسرائيلي"]
 
 
 def test_a_servant_of_god_is_one_name_in_two_words() -> None:

@@ -5,7 +5,8 @@ ch. 8 and 10): `وزارة الخارجية الروسية`, `فصائل الم�
 names, over indefinite nouns only while nothing definite has come, and stops at verbs, particles and marks.
 """
 
-from mahdar.arabic.lexicon import folded_function_words, function_words, names_like_function_words
+from mahdar.arabic.lexicon import folded_function_words, function_words, names_like_function_words, rows
+from mahdar.arabic.normal import fold
 from mahdar.arabic.tokens import Token
 from mahdar.arabic.verbs import verb_forms
 from mahdar.mentions.gazetteer import demonym_at, names, portfolios
@@ -34,8 +35,12 @@ def is_finite_verb(token: Token) -> bool:
 
 
 def is_adjective_like(token: Token) -> bool:
-    """A nisba ending, definite or not."""
-    return token.norm.endswith(("ي", "يه", "يين", "يون"))
+    """A nisba ending, definite or not, on no noun of the list."""
+    return token.norm.endswith(NISBA) and token.norm not in NOUNS
+
+
+NISBA = ("ي", "يه", "يين", "يون")
+NOUNS = frozenset(fold(word) for word, *_ in rows("nouns_like_adjectives.tsv", "mahdar.mentions"))
 
 
 def phrase_end(tokens: list[Token], at: int, last: int) -> int:
@@ -96,6 +101,8 @@ LONGEST_QUOTED_NAME = 9  # `قوات "التحالف العربي لدعم ال�
 def _agrees(word: Token, *nouns: Token) -> bool:
     """Can this definite word be an adjective of one of these nouns? Feminines and broken plurals take a feminine, sound
     masculine plurals a plural (Ryding 2005, ch. 10); a nisba is let pass."""
+    if word.norm in NOUNS:
+        return False
     if is_adjective_like(word):
         return True
     parts = {form.part for form in verb_forms(word.norm)}

@@ -120,6 +120,9 @@ def _office_at(tokens: list[Token], at: int, last: int) -> Office | None:
             return Office(at, served[0], title.title, "office", "", served[2], *served[3], woman, plural)
         return Office(at, i, title.title, title.kind, "", None, 0, 0, woman, plural)
     while i < limit:
+        complete = country is not None and i > titled[1]
+        if complete and not _may_still_complete(tokens, i):
+            break  # `انتقد الرئيس الفرنسي الحكومة السورية`: whom the sentence goes on to
         step = _complement(tokens, i, limit, definite=tokens[at].definite, first=i == titled[1])
         if step is None:
             break
@@ -140,6 +143,14 @@ def _office_at(tokens: list[Token], at: int, last: int) -> Office | None:
         country = superior.country if superior else None
         i, of = end, ((i, end) if end > i else of)
     return Office(at, i, title.title, title.kind, portfolio, country, *of, woman, plural)
+
+
+def _may_still_complete(tokens: list[Token], i: int) -> bool:
+    """What may follow in an office that has its state: a clitic, a link, an adjective or a qualifier, but no noun of its own."""
+    token = tokens[i]
+    if token.kind != "word" or not token.definite:
+        return True
+    return is_adjective_like(token) or token.norm in _QUALIFIERS
 
 
 def _is_purpose(tokens: list[Token], i: int, limit: int, *, complete: bool) -> bool:
