@@ -116,9 +116,36 @@ def _in_passage(document: Document, passage: Passage) -> list[GatheringMention]:
         if found and head < found[-1].end:
             continue
         mention = _mention(document, passage, match, head)
-        if mention is not None:
+        if mention is not None and not _lacks_occasion(passage, match, mention):
             found.append(mention)
     return found
+
+
+def _lacks_occasion(passage: Passage, match: Match, mention: GatheringMention) -> bool:
+    """Does the pattern ask for a fixed occasion (fixed = "yes": a day or a place; "place": a place) that nothing fixes, or
+    do two parties meet there?"""
+    fixed = match.pattern.extra.get("fixed")
+    if fixed is None:
+        return False
+    behind = range(mention.first + 1, mention.end + BILATERAL)
+    if any(passage.has(i, s) for i in behind for s in ("with", "between")):
+        return True
+    if fixed == "place":
+        return mention.place is None or _is_behind_comma(passage, mention.end, mention.place)
+    return mention.place is None and mention.date is None
+
+
+BILATERAL = 3  # `اجتماعا مطولا ليل أمس مع ...`
+
+
+def _is_behind_comma(passage: Passage, end: int, place: Span) -> bool:
+    """Does a comma part the place from the name, so that it may be that of something else? None that opens a relative."""
+    for i in range(end, len(passage.row)):
+        if passage.row[i].start >= place.start:
+            return False
+        if passage.has(i, "comma") and not passage.has(i + 1, "rel"):
+            return True
+    return False
 
 
 def _mention(document: Document, passage: Passage, match: Match, head: int) -> GatheringMention | None:

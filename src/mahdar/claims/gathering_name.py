@@ -5,6 +5,7 @@ from mahdar.arabic.verbs import verb_forms
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
 from mahdar.claims.standing import tells_standing
+from mahdar.mentions.gazetteer import demonym_at
 from mahdar.mentions.mention import MentionKind
 
 LONGEST = 22
@@ -22,13 +23,16 @@ def name_end(document: Document, passage: Passage, head: int, start: int | None 
     if passage.has(i, "pronoun"):
         i, closed = i + 1, True
     while i < limit and not _stops(passage, i):
+        if passage.has(i, "neg"):  # `المفاوضات غير المباشرة`
+            i += 2
+            continue
         marked = _bracketed(document, passage, i) if i == head + 1 or passage.has(i, "bracket") else None
         step = marked or _joined_on(passage, i, limit) or topic_end(document, passage, i, limit)
         if step:
             i, closed = step, True
         elif _is_place_or_number(passage, i):
             i, closed = i + 1, True
-        elif passage.has(i, "dash") and i > head + 1 and passage.has(i + 1, "number"):
+        elif passage.has(i, "dash") and i > head + 1 and _joins(document, passage, i):
             i += 2
         elif passage.has(i, "party") and not closed:
             i, closed = i + 1, True
@@ -43,6 +47,8 @@ def name_end(document: Document, passage: Passage, head: int, start: int | None 
 
 
 def _stops(passage: Passage, i: int) -> bool:
+    if passage.has(i, "neg") and passage.has(i - 1, "definite") and passage.has(i + 1, "definite"):
+        return False
     if any(passage.has(i, s) for s in STOPS):
         return True
     return passage.has(i, "verb") and not passage.has(i, "noun") and not _behind_noun(passage, i)
@@ -105,8 +111,21 @@ def _bracketed(document: Document, passage: Passage, i: int) -> int | None:
     return None
 
 
+def _joins(document: Document, passage: Passage, dash: int) -> bool:
+    """Is the dash within the name: before a number, or with a nationality on each side (`اليمنية - اليمنية`)?"""
+    tokens, last = document.annotated.tokens, passage.sentence.last
+    if passage.has(dash + 1, "number"):
+        return True
+    if dash + 1 >= len(passage.row):
+        return False
+    return all(demonym_at(tokens, passage.cell(i).first, last) is not None for i in (dash - 1, dash + 1))
+
+
 def _is_place_or_number(passage: Passage, i: int) -> bool:
-    if passage.has(i, "number") or passage.has(i, "latin"):
+    if passage.has(i, "number"):  # an edition (`مؤتمر برلين 2`), unless it counts what stands behind it (`المؤتمر 3 جلسات`)
+        behind = passage.has(i + 1, "noun") or passage.has(i + 1, "party")
+        return not behind or passage.has(i + 1, "definite")
+    if passage.has(i, "latin"):
         return True
     return passage.has(i, MentionKind.PLACE.value)
 
