@@ -23,7 +23,7 @@ from mahdar.mentions.tagger.words import Word
 
 SURE = 0.75
 RARE = 30
-REACH = 7
+REACH = 5
 COMMON_ENDINGS = ("ات", "ين", "ون", "يه", "ه")  # of feminines and sound plurals, folded
 HOW = "tagger"
 KINDS = {"PERS": MentionKind.PERSON, "ORG": MentionKind.ORGANISATION, "LOC": MentionKind.PLACE}

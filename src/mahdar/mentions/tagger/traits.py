@@ -180,6 +180,7 @@ def _last_names() -> frozenset[str]:
     return frozenset(_by_hand("surnames.tsv") | {names[-1] for names in _figures()})
 
 
+@cache
 def _figures() -> list[tuple[str, ...]]:
     names = (norms_of(name) for figure in lexicon.persons() for name in (figure.name, *figure.variants))
     return [words for words in names if words]
