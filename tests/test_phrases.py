@@ -424,16 +424,22 @@ class _Counting:
 def test_work_grows_with_the_row_and_not_faster(senses: set[str], say: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def work(length: int) -> int:
         engine = engine_for(entry(say))
-        counting = _Counting(engine._compiled[0].regex)
         row = Row(Item(frozenset(senses), at, at + 1) for at in range(length))
         engine.alphabet.encode(row)
-        counting.regex = engine._compiled[0].regex
-        monkeypatch.setattr("mahdar.phrases.compiled.Compiled.regex", counting)
+        counting = _Counting(engine._compiled[0].regex(engine.alphabet.newest))
+        monkeypatch.setattr("mahdar.phrases.compiled.Compiled.regex", lambda _self, _newest: counting)
         engine.matches(row)
         monkeypatch.undo()
         return counting.calls + counting.items
 
     assert work(10_000) <= 10 * work(1_000) + 100
+
+
+def test_a_pattern_learns_a_new_set_of_senses_where_it_stands() -> None:
+    engine = engine_for(entry("met first=party"))
+    assert len(engine.matches(row_of("التقى الوزير", engine))) == 1
+    new = Row([Item(frozenset({"met", "said"}), 0, 1), Item(frozenset({"party", "that"}), 1, 2)])
+    assert len(engine.matches(new)) == 1
 
 
 def test_ten_thousand_equal_items_make_one_range_to_search() -> None:

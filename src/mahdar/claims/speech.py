@@ -224,7 +224,7 @@ def _complement(document: Document, trigger: Trigger) -> Complement | None:
         if anonymous > i:
             i = anonymous
             continue
-        if words_at(document, passage, i, 2) == MOUTHPIECE:
+        if passage.has(i, "prep") and words_at(document, passage, i, 2) == MOUTHPIECE:
             i = mouthpiece(passage, i) + 1
             continue
         if passage.has(i, "that") and words_at(document, passage, i - 1, 1) in BREAKS:

@@ -39,6 +39,7 @@ from mahdar.vocabulary import ActorKind, Date, Manner, Party, Span, Statement
 SHORTEST_CONTENT = 2
 SOURCES = frozenset(fold(word) for word, role, *_ in rows("attributions.tsv", "mahdar.claims") if role == "source")
 ATTRIBUTION_PHRASES = frozenset(" ".join(norms_of(words)) for words, *_ in rows("attribution_phrases.tsv", "mahdar.claims"))
+PHRASES_BEGIN = frozenset(phrase.split()[0] for phrase in ATTRIBUTION_PHRASES)
 NEAR_SUBJECT = 6
 
 
@@ -144,7 +145,7 @@ def _through_mouth(document: Document, passage: Passage, first: int, last: int, 
 
 def _told_in(document: Document, passage: Passage, i: int, cast: Cast, speakers: Speakers) -> Statement | None:
     """`جاء في بيان للوزارة أن ...`: what a document says for whoever issued it."""
-    if not passage.has(i + 1, "prep") or not passage.has(i, "verb"):
+    if not passage.has(i, "verb") or not passage.has(i + 1, "prep"):
         return None
     tokens = document.annotated.tokens
     form = next((f for f in verb_forms(tokens[passage.cell(i).first].norm) if f.lemma in told_in() and f.part in FINITE), None)
@@ -330,8 +331,9 @@ def _attributed(document: Document, passage: Passage, i: int, cast: Cast, *, spo
     if cell.mention is not None or spoken:
         return None
     as_said = passage.has(i - 1, "comma") and passage.has(i, "conj") and _is_bare_saying(document, passage, i + 1)
-    phrase = any(words_at(document, passage, i, n) in ATTRIBUTION_PHRASES for n in (2, 3))
-    if annotated.tokens[cell.first].norm not in ATTRIBUTIONS and not as_said and not phrase:
+    norm = annotated.tokens[cell.first].norm
+    phrase = norm in PHRASES_BEGIN and any(words_at(document, passage, i, n) in ATTRIBUTION_PHRASES for n in (2, 3))
+    if norm not in ATTRIBUTIONS and not as_said and not phrase:
         return None
     speaker_item = _attributed_to(passage, i)
     if speaker_item is None:

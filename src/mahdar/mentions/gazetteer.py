@@ -1,7 +1,7 @@
 """Gazetteer: the names of the word lists as one index over folded words, and the words that names are built from."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mahdar.arabic.clitics import CONJUNCTIONS, PREPOSITIONS, has_article, segments
@@ -13,6 +13,7 @@ from mahdar.mentions import lexicon
 from mahdar.mentions.mention import MentionKind
 
 LONGEST_NAME = 9
+REMEMBERED = 1 << 14
 
 
 class Entry(NamedTuple):
@@ -29,6 +30,7 @@ class Entry(NamedTuple):
     unsure: bool = False
 
 
+@lru_cache(maxsize=REMEMBERED)
 def norms_of(name: str) -> tuple[str, ...]:
     """The folded words of a name, without articles, its clitics apart: as its tokens will have them.
 
@@ -38,6 +40,8 @@ def norms_of(name: str) -> tuple[str, ...]:
     found: list[str] = []
     for word in name.replace("-", " - ").replace(".", " . ").split():
         letters = light(word)
+        if not letters:
+            continue  # marks that are written over letters, over none
         if letters[0] in CLITIC_LETTERS and len(letters) > 3:
             found.extend(part.norm for part in segments(letters))
         else:

@@ -1,8 +1,8 @@
 """Alphabet: one private symbol for each set of senses, so that a row of items becomes a string `re` can search.
 
 A word has several senses at once (`met`, `past`, `plural`); a symbol stands for the whole set, and a sense in a pattern
-becomes the class of all symbols whose set contains it. Sets are numbered as they are met. Only senses that some pattern
-speaks of tell symbols apart, which keeps the sets few.
+becomes the class of all symbols whose set contains it. Sets are numbered as they are met, so that a newer symbol is the
+greater character. Only senses that some pattern speaks of tell symbols apart, which keeps the sets few.
 """
 
 from collections.abc import Iterable, Iterator
@@ -43,6 +43,7 @@ class Alphabet:
         self._known: dict[frozenset[str], str] = {}
         self._unused = map(chr, chain.from_iterable(_PRIVATE_USE))
         self._growing = Lock()
+        self.newest = ""
         self._grow(frozenset())
         self.mention({BORDER})
 
@@ -104,5 +105,5 @@ class Alphabet:
             self._sets[symbol] = senses
             for sense in senses:
                 self._having.setdefault(sense, []).append(symbol)
-            self._symbols[senses] = symbol
+            self._symbols[senses] = self.newest = symbol
             return symbol

@@ -1,7 +1,8 @@
 """Compiled: a pattern's tree as a regular expression of Python's `re` over the symbols of an alphabet.
 
 A sense becomes the class of all symbols whose set contains it. As the alphabet meets new sets, those classes grow; the
-expression is then written again, the next time it is wanted, and only if one of its own classes has grown.
+expression is then written again, the next time it is wanted where one of the new symbols stands, and only if one of its
+own classes has grown.
 """
 
 import re
@@ -26,16 +27,19 @@ class Compiled:
         self.followed = followed
         self.alphabet = alphabet
         self._senses = sorted(senses_of(tree) | {BORDER})
-        self._sets_seen = -1
+        self._newest = ""
         self._symbols_used = -1
         self._groups: list[tuple[str, bool]] = []
         self._regex = re.compile("")
 
-    @property
-    def regex(self) -> re.Pattern[str]:
-        """The expression for the alphabet as it is now."""
-        if self._sets_seen != len(self.alphabet):
-            self._sets_seen = len(self.alphabet)
+    def regex(self, newest: str) -> re.Pattern[str]:
+        """The expression, written so that it knows all symbols up to `newest`, the newest of those it is to be searched in.
+
+        Symbols are numbered as they are met, so that most stretches of text have none that the expression does not know,
+        however much the alphabet has grown; writing it again is what costs time.
+        """
+        if newest > self._newest:
+            self._newest = self.alphabet.newest
             used = sum(len(self.alphabet.having(sense)) for sense in self._senses)
             if used != self._symbols_used:
                 self._symbols_used = used

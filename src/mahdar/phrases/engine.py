@@ -104,9 +104,10 @@ class Engine:
 
     def _found(self, order: int, symbols: str, row: Row, starts: list[Range]) -> Iterator[Match]:
         compiled = self._compiled[order]
-        regex, widest, at = compiled.regex, self._widest[order], 0
+        widest, at = self._widest[order], 0
         for first, last in starts:
             at = max(at, first)
+            regex = compiled.regex(max(symbols[max(0, at - 1) : last + widest], default=""))
             while at <= last:
                 found = regex.search(symbols, at, last + widest)
                 if found is None or found.start() > last:
