@@ -213,3 +213,46 @@ def test_a_name_behind_an_office_is_the_officer():
 def test_who_stands_under_a_preposition_is_not_who_meets():
     minutes, [meeting] = meetings("قال الرئيس التركي بعد جولة مع الوزير والسفير الفرنسي إنه سيجتمع مع الرئيس الإيراني.")
     assert names(minutes, meeting)[0] == "الرئيس التركي"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "افتتح الوزير المؤتمر الذي نظمته السعودية عبر الاتصال المرئي بالشراكة مع الأمم المتحدة.",
+        "توقفت المحادثات السداسية، التي تضم الصين وكوريا الشمالية والولايات المتحدة وروسيا، في عام 2009.",
+        "قالت المعارضة السورية إن وفدها لن يدخل في مفاوضات مع الحكومة السورية.",
+    ],
+    ids=["an instrument", "members of a format", "talks not entered"],
+)
+def test_parties_beside_talks_did_not_meet_there(text):
+    assert meetings(text)[1] == []
+
+
+def test_a_deputy_minister_meets_for_himself():
+    minutes, [meeting] = meetings(
+        "من المتوقع أن يقوم نائب وزير الخارجية الأمريكي توماس هولدن بزيارة إلى بكين يوم الجمعة المقبل لإجراء مشاورات مع مسؤولين صينيين."
+    )
+    assert names(minutes, meeting) == ["توماس هولدن", "مسؤولين صينيين"]
+    assert (meeting.status, meeting.date.iso) == (Status.PLANNED, "2014-01-17")
+
+
+def test_a_day_of_arrival_is_not_that_of_the_talks():
+    _, [meeting] = meetings("وصل الرئيس التركي إلى بكين يوم الجمعة لإجراء محادثات مع الرئيس الصيني.")
+    assert meeting.date is None
+
+
+def test_a_call_with_pictures_is_no_phone_call():
+    _, [meeting] = meetings("التقى الرئيس التركي عبر الاتصال المرئي الرئيس الإيراني.")
+    assert meeting.mode is Mode.VIDEO
+
+
+def test_whom_one_meets_beside_a_conference_is_no_part_of_its_name():
+    minutes, [meeting] = meetings("والتقى الرئيس التركي على هامش المؤتمر وزير الخارجية القطري.")
+    assert meeting.place.of(minutes.text) == "هامش المؤتمر"
+
+
+def test_the_two_of_a_sentence_are_its_subject_and_whom_it_names_last():
+    minutes, found = meetings(
+        "سلم المبعوث التركي رسالة من الرئيس الفرنسي إلى الرئيس الإيراني خلال اجتماعهما في طهران يوم الثلاثاء."
+    )
+    assert [names(minutes, m) for m in found if m.mode is Mode.IN_PERSON] == [["المبعوث التركي", "الرئيس الإيراني"]]

@@ -18,6 +18,7 @@ from mahdar.claims.occasion import (
     destination,
     finest,
     host_among,
+    journey,
     led_by,
     margin_among,
     place_among,
@@ -190,7 +191,9 @@ def _sides(document: Document, passage: Passage, match: Match, cast: Cast, lates
     together = [list(meeting.participants) for meeting in latest]
     if "nations" in slots:
         return Sides(nation_states(document, passage, slots["nations"][0], cast), slots["nations"][0] + 2)
-    if _is_of_relations(passage, match) or _only_visits(passage, match):
+    if _is_of_relations(passage, match) or _only_visits(passage, match) or _is_instrument(passage, match):
+        return None
+    if _is_made_up_of(document, passage, match):
         return None
     if "pair" in slots:
         at = slots["pair"][0]
@@ -209,6 +212,9 @@ def _sides(document: Document, passage: Passage, match: Match, cast: Cast, lates
     return _two_sides(document, passage, match, cast)
 
 
+TWO_NATIONS = 3  # `الفرنسي والبريطاني`
+
+
 def _is_of_relations(passage: Passage, match: Match) -> bool:
     """`اتصال هاتفي العلاقات بين البلدين`: does the `بين` belong to another noun, definite behind an indefinite one?"""
     talks = match.slots.get("talks", (0, 0))[0]
@@ -220,6 +226,21 @@ def _is_of_relations(passage: Passage, match: Match) -> bool:
         return False
     ends = next((match.slots[s][0] for s in ("first", "pair", "owner", "both") if s in match.slots), talks)
     return any(passage.has(i, "definite") and passage.has(i, "noun") for i in range(talks + 1, ends))
+
+
+def _is_instrument(passage: Passage, match: Match) -> bool:
+    """`عبر الاتصال المرئي`: what something else is done through, no meeting of its own."""
+    talks = match.slots.get("talks", (0, 0))[0]
+    return "talks" in match.slots and passage.has(talks, "definite") and passage.has(talks - 1, "via")
+
+
+def _is_made_up_of(document: Document, passage: Passage, match: Match) -> bool:
+    """`المحادثات السداسية التي تضم ...`: in the imperfect, who belongs to talks that go on, not who met at a time."""
+    if "verb" not in match.slots or "talks" not in match.slots:
+        return False
+    verb = match.slots["verb"][0]
+    form = finite_form(document, passage, verb) if passage.has(verb, "gather") and passage.has(verb - 1, "rel") else None
+    return form is not None and form.part == "imperfect"
 
 
 def _only_visits(passage: Passage, match: Match) -> bool:
@@ -246,6 +267,9 @@ def _two_sides(document: Document, passage: Passage, match: Match, cast: Cast) -
     elif "second" in slots:
         second, end = joined(document, passage, slots["second"][0], cast)
         end = max(end, match.end_item) if "call" in slots or slots["second"] < slots.get("talks", (0, 0)) else end
+    elif "nationals" in slots:
+        at = slots["nationals"][0]
+        second, end = nation_states(document, passage, at, cast), at + TWO_NATIONS
     elif "from_place" in slots:
         second, end = _state_of_place(document, passage, slots["from_place"][0], cast, first[0]), match.end_item
     elif "host" in slots:
@@ -255,7 +279,7 @@ def _two_sides(document: Document, passage: Passage, match: Match, cast: Cast) -
     if match.pattern.extra.get("elides") and passage.has(_anchor(match) - 1, "conj"):
         visitor = subject_before(document, passage, _anchor(match), cast)
         first = [visitor, *first] if visitor is not None else first
-    if not second and any(slot in slots for slot in ("second", "from_place", "host", "object")):
+    if not second and any(slot in slots for slot in ("second", "nationals", "from_place", "host", "object")):
         return None
     if reasons and any(_is_own_state(cast[first[0]], cast[party]) for party in second):
         return None
@@ -333,7 +357,7 @@ CLAUSE_OPENERS = ("and", "border", "that", "pronoun")
 def _for_whom(document: Document, subject: Party, cast: Cast) -> Party:
     """A spokesman speaks of the talks of those whom he speaks for: the person he names, or his state."""
     words = fold(subject.span.of(document.annotated.text)).split(" ")
-    if words[0] not in spokesmen():
+    if not any(words[: len(title)] == list(title) for title in spokesmen().get(words[0], ())):
         return subject
     principal = set(words[SPOKESMAN_OF:])
     for actor in cast.actors[:MOST_ACTORS]:
@@ -351,10 +375,15 @@ SPOKESMAN_OF = 2  # `متحدث باسم ...`
 
 
 @cache
-def spokesmen() -> frozenset[str]:
-    """Folded first words of the titles of those who speak for others."""
-    spoken = [title for title in titles() if title.kind == "spokesperson"]
-    return frozenset(fold(form).split(" ")[0] for t in spoken for form in (t.title, *t.feminine, *t.plural))
+def spokesmen() -> dict[str, set[tuple[str, ...]]]:
+    """Folded first word to the titles, as words, of those who speak for others (`نائب` alone does not)."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for title in titles():
+        if title.kind == "spokesperson":
+            for form in (title.title, *title.feminine, *title.plural):
+                words = tuple(fold(form).split(" "))
+                found.setdefault(words[0], set()).add(words)
+    return found
 
 
 def _is_own_state(person: Actor, other: Actor) -> bool:
@@ -381,12 +410,36 @@ def _both(document: Document, passage: Passage, item: int, cast: Cast, latest: l
     the two of the last meeting, else the last two named."""
     if is_pair(document, passage, item - 1) or (passage.has(item - 1, "will") and is_pair(document, passage, item - 2)):
         return pair_at(document, passage, item - 2 if passage.has(item - 1, "will") else item - 1, cast, latest)
+    two = _subject_and_other(document, passage, item, cast)
+    if two:
+        return two
     for i in range(item - 1, max(1, item - 40), -1):
         if passage.has(i, "party") and passage.has(i - 1, "and") and passage.has(i - 2, "party"):
             two = joined_before(document, passage, i, cast)
             if len(two) == 2:
                 return two
     return pair_at(document, passage, item, cast, latest)
+
+
+def _subject_and_other(document: Document, passage: Passage, item: int, cast: Cast) -> list[Party]:
+    """`سلم المبعوث رسالة إلى الرئيس خلال اجتماعهما`: the last person that a preposition governs in the sentence, and the
+    subject before him."""
+    if not passage.has(item - 1, "encounter"):
+        return []
+    other: Party | None = None
+    for i in range(item - 2, max(-1, item - 40), -1):
+        party = party_at(document, passage, i, cast)
+        if passage.has(i, "and") and passage.has(i - 1, "party"):
+            return []  # two whom و joins are the nearer two
+        if party is None or cast[party].kind is not ActorKind.PERSON:
+            continue
+        if other is None:
+            if not is_governed(passage, i):
+                return []
+            other = party
+        elif not is_governed(passage, i) and party.actor != other.actor:
+            return [party, other]
+    return []
 
 
 def _state_of_place(document: Document, passage: Passage, item: int, cast: Cast, visitor: Party) -> list[Party]:
@@ -402,7 +455,8 @@ def _state_of_place(document: Document, passage: Passage, item: int, cast: Cast,
 def _date(document: Document, passage: Passage, anchor: int, before: list[int], end: int) -> Date | None:
     """The date behind the word that names the meeting, in its clause; else the one before it; or that of `غداة`."""
     behind = date_among(document, passage, range(anchor, end))
-    return behind or date_among(document, passage, before) or day_after(document, passage, anchor)
+    found = behind or date_among(document, passage, before) or day_after(document, passage, anchor)
+    return found or date_among(document, passage, journey(passage, anchor))
 
 
 def _later(passage: Passage, anchor: int, end: int, parties: list[Party], latest: Meeting | None) -> Date | None:
@@ -436,6 +490,8 @@ def _mode(passage: Passage, match: Match, before: list[int], end: int, place: Sp
     if "mode" in match.pattern.extra:
         return Mode(str(match.pattern.extra["mode"]))
     around = [*before, *range(anchor, end)]
+    if any(passage.has(i, "call") and passage.has(i + 1, "video") for i in around):  # `عبر الاتصال المرئي`
+        return Mode.VIDEO
     if any(passage.has(i, "call") for i in around) or passage.has(anchor, "phone"):
         return Mode.PHONE
     if any(passage.has(i, "video") for i in around):

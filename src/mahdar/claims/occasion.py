@@ -195,6 +195,20 @@ def destination(document: Document, passage: Passage, item: int) -> Span | None:
     return None
 
 
+def journey(passage: Passage, item: int) -> list[int]:
+    """The items before talks for which somebody pays a visit, back to where to: `زيارة إلى بكين الجمعة لإجراء مشاورات`; who
+    only arrives on a day talks when he is there."""
+    to = item - 2 if passage.has(item - 1, "conduct-noun") else item - 1
+    found: list[int] = []
+    for i in range(to - 1, max(-1, to - LED), -1) if passage.has(to, "to") else ():
+        if passage.has(i, "towards"):
+            return found if passage.has(i - 1, "visit-noun") else []
+        if not any(passage.has(i, s) for s in ("place", "date", "noun", "and")):
+            return []
+        found.append(i)
+    return []
+
+
 def host_among(document: Document, passage: Passage, items: Iterable[int]) -> Span | None:
     """The place that hosts it: `استضافت باريس لقاء`, `كانت باريس استضافت لقاء`; `items` stand before it, nearest first."""
     hosting = next((i for i in items if passage.has(i, "sponsor") and passage.has(i, "verb")), None)
@@ -284,6 +298,8 @@ def margin_among(passage: Passage, items: Iterable[int]) -> Span | None:
         if passage.has(i, "margin") and not passage.has(i, "definite"):
             end = i + 1
             while end < min(len(passage.row), i + 8) and _names(passage, end):
+                if passage.has(end, "party") and not passage.has(end, "place") and passage.has(end - 1, "definite"):
+                    break  # `على هامش المؤتمر وزير الخارجية`: whom they meet there
                 end += 1
             if end > i + 1:
                 return passage.row.span(i, end)

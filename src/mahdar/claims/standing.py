@@ -165,7 +165,7 @@ def standing(
 def beside(document: Document, passage: Passage, item: int, end: int, until: int, *, ahead: bool) -> Word | None:
     """What the words around a noun that names a meeting say of it. `end`: the item behind its participants or its name;
     `until`: where the words behind that stop speaking of it."""
-    if is_denied(document, passage, item) or _denied_from_afar(passage, item):
+    if is_denied(document, passage, item) or _denied_from_afar(passage, item) or _kept_out(document, passage, item):
         return Word(None)
     early = word_before(document, passage, item)
     if early is not None and early.status in (None, Status.CANCELLED):
@@ -190,6 +190,15 @@ def _denied_from_afar(passage: Passage, item: int) -> bool:
         if passage.has(i, "neg"):
             return True
     return False
+
+
+def _kept_out(document: Document, passage: Passage, item: int) -> bool:
+    """`لن يدخل في مفاوضات`, `لم يشارك في محادثات`: is the verb that leads into the talks denied? Not one that speaks of
+    them as wanted (`لا يمانع في لقاء`)."""
+    verb = item - 2
+    if not passage.has(item - 1, "in") or not passage.has(verb, "verb") or _at(document, passage, verb, "before"):
+        return False
+    return is_denied(document, passage, verb)
 
 
 def _merely_named(passage: Passage, item: int) -> bool:
