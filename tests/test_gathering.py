@@ -113,3 +113,14 @@ def test_the_host_of_a_gathering_is_its_place():
 
 def test_a_mouthful_is_no_summit():
     assert gatherings("لن تكون البلاد لقمة سائغة لأحد.") == []
+
+
+@pytest.mark.parametrize("text", ["وقال المؤتمر الثلاثاء إن الحل سياسي.", "وعقد المؤتمر أمس اجتماعاته في صنعاء."])
+def test_a_party_that_is_called_congress_is_no_gathering(text):
+    found = gatherings("يقود حزب المؤتمر الشعبي العام المعارضة. " + text)
+    assert [name for name, _ in found if name == "المؤتمر"] == []
+
+
+def test_what_a_session_is_to_discuss_does_not_say_where_it_is():
+    [(_, gathering)] = gatherings("يعقد البرلمان العراقي جلسة طارئة، السبت، لبحث التطورات في البصرة.")
+    assert gathering.place is None

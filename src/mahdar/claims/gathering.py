@@ -22,6 +22,7 @@ from mahdar.claims.occasion import (
     occasion_end,
     place_among,
     told_end,
+    topic_start,
 )
 from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
@@ -91,7 +92,34 @@ def gathering_mentions(document: Document) -> list[GatheringMention]:
     for passage in document.passages:
         if passage.sentence.kind == "body":
             found.extend(_in_passage(document, passage))
-    return _told_apart(found)
+    return _told_apart(_without_bodies(document, found))
+
+
+def _bodies(document: Document) -> dict[str, int]:
+    """Folded noun of gatherings to the token where first a party or a body is named by it: `حزب المؤتمر الشعبي العام`."""
+    found: dict[str, int] = {}
+    for mention in document.annotated.mentions:
+        if mention.kind in (MentionKind.GROUP, MentionKind.ORGANISATION):
+            for token in document.annotated.tokens[mention.first : mention.last]:
+                if token.definite and token.norm in families():
+                    found.setdefault(token.norm, mention.first)
+    return found
+
+
+def _without_bodies(document: Document, mentions: list[GatheringMention]) -> list[GatheringMention]:
+    """The mentions without each bare `المؤتمر` that is the party named so before it, no gathering of that noun between."""
+    bodies = _bodies(document)
+    named: set[str] = set()
+    kept = []
+    for mention in mentions if bodies else ():
+        bare = mention.definite and mention.end == mention.first + 1
+        first = document.passages[mention.passage].cell(mention.first).first
+        is_body = bare and mention.head not in named and bodies.get(mention.head, first) < first
+        if not bare:
+            named.add(mention.head)
+        if not is_body:
+            kept.append(mention)
+    return kept if bodies else mentions
 
 
 def gatherings(document: Document, cast: Cast) -> list[Gathering]:
@@ -189,7 +217,7 @@ def _mention(document: Document, passage: Passage, match: Match, head: int) -> G
 
 def _place(document: Document, passage: Passage, name: range, occasion: range, before: list[int]) -> Span | None:
     """Where it is held: in its name before its topic, behind it, before it, or where somebody went for it."""
-    told = place_among(document, passage, [*name, *occasion])
+    told = place_among(document, passage, [*name, *range(occasion.start, topic_start(passage, occasion.start, occasion.stop))])
     if told is not None or _place_in_name(passage, name.start, occasion.start) is not None:
         return told
     return (
