@@ -256,3 +256,8 @@ def test_the_two_of_a_sentence_are_its_subject_and_whom_it_names_last():
         "سلم المبعوث التركي رسالة من الرئيس الفرنسي إلى الرئيس الإيراني خلال اجتماعهما في طهران يوم الثلاثاء."
     )
     assert [names(minutes, m) for m in found if m.mode is Mode.IN_PERSON] == [["المبعوث التركي", "الرئيس الإيراني"]]
+
+
+def test_the_two_of_their_talks_are_the_pair_before_them():
+    minutes, [meeting] = meetings("أبلغ الرئيس التركي نظيره الإيراني أن تعهد زعيمي الكوريتين بالسلام خلال اجتماعهما أمس مهم.")
+    assert names(minutes, meeting) == ["كوريا الشمالية", "كوريا الجنوبية"]

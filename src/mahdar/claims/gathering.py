@@ -151,12 +151,12 @@ def _in_passage(document: Document, passage: Passage) -> list[GatheringMention]:
 
 def _lacks_occasion(passage: Passage, match: Match, mention: GatheringMention) -> bool:
     """Does the pattern ask for a fixed occasion (fixed = "yes": a day or a place; "place": a place) that nothing fixes, or
-    do two parties meet there?"""
+    do two parties meet there (sides = "yes": so they may)?"""
     fixed = match.pattern.extra.get("fixed")
     if fixed is None:
         return False
     behind = range(mention.first + 1, mention.end + BILATERAL)
-    if any(passage.has(i, s) for i in behind for s in ("with", "between")):
+    if "sides" not in match.pattern.extra and any(passage.has(i, s) for i in behind for s in ("with", "between")):
         return True
     if fixed == "place":
         return mention.place is None or _is_behind_comma(passage, mention.end, mention.place)
@@ -181,7 +181,8 @@ def _mention(document: Document, passage: Passage, match: Match, head: int) -> G
     if passage.cell(head).mention is not None or _is_other(document, passage, head):
         return None
     quoted = bool(match.pattern.extra.get("quoted"))
-    end = match.end_item - 1 if quoted else name_end(document, passage, head, match.end_item)
+    known = match.end_item - 1 if "sides" in match.pattern.extra else match.end_item  # `بين` is read with whom it joins
+    end = match.end_item - 1 if quoted else name_end(document, passage, head, known)
     occasion = range(end, occasion_end(document, passage, end))
     verb = verb_of(passage, head)
     before = led_by(passage, head, verb)

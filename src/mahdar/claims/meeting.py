@@ -410,9 +410,13 @@ def _both(document: Document, passage: Passage, item: int, cast: Cast, latest: l
     the two of the last meeting, else the last two named."""
     if is_pair(document, passage, item - 1) or (passage.has(item - 1, "will") and is_pair(document, passage, item - 2)):
         return pair_at(document, passage, item - 2 if passage.has(item - 1, "will") else item - 1, cast, latest)
-    two = _subject_and_other(document, passage, item, cast)
-    if two:
-        return two
+    if passage.has(item - 1, "encounter"):  # `تعهد زعيما الكوريتين خلال اجتماعهما ...`
+        start = clause_start(passage, item, reach=PAIR_BACK)
+        pair = next((i for i in range(item - 2, start - 1, -1) if is_pair(document, passage, i)), None)
+        two = pair_at(document, passage, pair, cast, latest) if pair is not None else []
+        two = two or _subject_and_other(document, passage, item, cast)
+        if two:
+            return two
     for i in range(item - 1, max(1, item - 40), -1):
         if passage.has(i, "party") and passage.has(i - 1, "and") and passage.has(i - 2, "party"):
             two = joined_before(document, passage, i, cast)
@@ -421,11 +425,12 @@ def _both(document: Document, passage: Passage, item: int, cast: Cast, latest: l
     return pair_at(document, passage, item, cast, latest)
 
 
+PAIR_BACK = 20
+
+
 def _subject_and_other(document: Document, passage: Passage, item: int, cast: Cast) -> list[Party]:
     """`سلم المبعوث رسالة إلى الرئيس خلال اجتماعهما`: the last person that a preposition governs in the sentence, and the
     subject before him."""
-    if not passage.has(item - 1, "encounter"):
-        return []
     other: Party | None = None
     for i in range(item - 2, max(-1, item - 40), -1):
         party = party_at(document, passage, i, cast)
