@@ -18,7 +18,7 @@ from mahdar.claims.condition import condition_behind
 from mahdar.claims.gathering_name import name_end
 from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
-from mahdar.claims.speech import Document
+from mahdar.claims.speech import Document, is_that_not
 from mahdar.claims.standing import before, finite_form, is_denied
 from mahdar.phrases import Match
 from mahdar.vocabulary import Attendance, AttendanceStatus, Modality, Span, Statement
@@ -155,6 +155,8 @@ def _is_hypothetical(document: Document, passage: Passage, act: int) -> bool:
     if not passage.has(act, "verb"):
         return False
     if passage.has(act, "imperfect") and not passage.has(act, "past"):
+        if passage.has(act - 1, "that") and _is_decided(passage, act - 1):
+            return False
         if passage.has(act - 1, "that") or passage.has(act - 2, "inter"):
             return True
         words = before(document, passage, act)
@@ -162,6 +164,16 @@ def _is_hypothetical(document: Document, passage: Passage, act: int) -> bool:
             return True
         return bool(words) and (words[-1] in MAY or any(word in WHO for word in words[-2:]))
     return False
+
+
+def _is_decided(passage: Passage, that: int) -> bool:
+    """Does a verb of deciding govern this أن (`قررت السويد ألا تشارك`)?"""
+    back = range(that - 1, max(-1, that - DECIDED_BACK), -1)
+    verb = next((i for i in back if passage.has(i, "verb")), None)
+    return verb is not None and passage.has(verb, "settle")
+
+
+DECIDED_BACK = 5
 
 
 @cache
@@ -194,6 +206,10 @@ def _stand(document: Document, passage: Passage, match: Match, act: int) -> tupl
     denied = is_denied(document, passage, act) if form is not None else False
     if status is AttendanceStatus.UNABLE:
         return status, None
+    deed = match.slots.get("deed")
+    attends = status is AttendanceStatus.ATTENDS  # `اعتذر عن عدم الحضور` refuses, as its pattern says
+    if attends and deed is not None and not denied and is_denied(document, passage, deed[0]):
+        return AttendanceStatus.REFUSES, None
     if status is AttendanceStatus.INVITED and any(
         passage.has(i, "neg") for i in range(max(0, act - NEGATION_BACK), act)
     ):
@@ -207,7 +223,7 @@ def _stand(document: Document, passage: Passage, match: Match, act: int) -> tupl
     if extra.get("only"):
         return None, None
     if denied:
-        flat = not FLATLY_NOT.isdisjoint(before(document, passage, act)[-2:])
+        flat = is_that_not(document, passage, act - 1) or not FLATLY_NOT.isdisjoint(before(document, passage, act)[-2:])
         return (AttendanceStatus.REFUSES if flat and status is AttendanceStatus.ATTENDS else None), None
     return status, None
 

@@ -204,8 +204,12 @@ class Holders:
         if actor.kind is ActorKind.STATE:
             named = self._document.annotated.mentions[mention].how == "gazetteer"
             return named and actor.country not in masculine_states()
-        norm = self._document.annotated.tokens[self._document.annotated.mentions[mention].first].norm
-        return actor.kind in (ActorKind.ORGANISATION, ActorKind.GROUP) and norm.endswith(FEMININE_ENDINGS)
+        mentioned = self._document.annotated.mentions[mention]
+        words = self._document.annotated.tokens[mentioned.first : mentioned.last]
+        feminine = words[0].norm.endswith(FEMININE_ENDINGS) or (
+            len(words) == ADJECTIVE and words[1].definite and words[1].norm.endswith(FEMININE_ENDINGS)
+        )  # `الأمم المتحدة`: its adjective says so
+        return actor.kind in (ActorKind.ORGANISATION, ActorKind.GROUP) and feminine
 
     def _is_addressed(self, passage: Passage, item: int, form: VerbForm) -> bool:
         """Is this party one that demands are made of (`وحث المانحين على ...`): by its case, or because it never makes any?"""
@@ -405,6 +409,7 @@ class Holders:
 
 ACCUSATIVE_PLURAL = fold("ين")
 ADDRESSED = frozenset(" ".join(norms_of(words)) for words, *_ in rows("addressed.tsv", "mahdar.claims"))
+ADJECTIVE = 2
 FEMININE_ENDINGS = (fold("ة"), fold("ات"))
 CLOSES_SUBJECT = ("dem", "comma", "prep", "by", "to", "quote", "that", "rel", "date", "colon", "verb", "bracket", "border", "conj")
 

@@ -15,7 +15,7 @@ from mahdar.claims.holders import Holders
 from mahdar.claims.participants import joined
 from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
-from mahdar.claims.speech import Document
+from mahdar.claims.speech import Document, is_that_not
 from mahdar.claims.stances import Stand, stand_at
 from mahdar.claims.targets import antecedent, target_end
 from mahdar.claims.wanted import Wanted, wanted
@@ -178,6 +178,8 @@ def _position(
     """The position, if its target has any words of its own."""
     if target[1] <= target[0] or all(passage.has(i, "dem") for i in range(*target)) or passage.has(target[0], "bracket"):
         return  # `نفى ذلك` says nothing by itself
+    if is_that_not(document, passage, target[0] - 1):
+        target = target[0] - 1, target[1]  # what is wanted is that it not be
     span = trimmed(document.annotated.text, written_span(document, passage, *target))
     if span.end - span.start >= SHORTEST_TARGET:
         named_here = passage.row[0].start <= party.span.start < passage.row[len(passage.row) - 1].end

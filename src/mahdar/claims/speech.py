@@ -7,7 +7,7 @@ relative, in an earlier sentence (`وأضاف ...`), or be a document that speak
 from typing import NamedTuple
 
 from mahdar.arabic.lexicon import rows
-from mahdar.arabic.normal import fold
+from mahdar.arabic.normal import fold, light
 from mahdar.arabic.quotations import Quotation
 from mahdar.arabic.verbs import VerbForm, verb_forms
 from mahdar.claims.anonymity import anonymity_end
@@ -232,7 +232,7 @@ def _complement(document: Document, trigger: Trigger) -> Complement | None:
         if passage.has(i, "that"):
             if i - trigger.item > FAR and passage.has(trigger.item - 1, "rel"):
                 return None
-            return _bounded(document, trigger, "clause", plain or trigger.frames[0], i, _behind_that(passage, i))
+            return _bounded(document, trigger, "clause", plain or trigger.frames[0], i, _behind_that(document, passage, i))
         if passage.has(i, "quote"):
             quotation = document.quotation_at.get(cell.first)
             long = quotation is not None and _is_sentence(document, passage, i, quotation)
@@ -249,7 +249,7 @@ def _complement(document: Document, trigger: Trigger) -> Complement | None:
             return _bounded(document, trigger, "noun", by_link[BOUND_RELATIVES[norm]], i, i)
         if norm and norm in by_link and not adverbial and not _belongs_to_subject(passage, i):
             if passage.has(i + 1, "that"):
-                return _bounded(document, trigger, "clause", by_link[norm], i, _behind_that(passage, i + 1))
+                return _bounded(document, trigger, "clause", by_link[norm], i, _behind_that(document, passage, i + 1))
             return _bounded(document, trigger, "noun", by_link[norm], i, i + 1)
         if takes_object and plain is not None and _opens_object(document, trigger, i) and not _clause_waits(passage, i):
             return _bounded(document, trigger, "noun", plain, i, i)
@@ -357,11 +357,24 @@ def subject_or_near(trigger: Trigger, i: int) -> bool:
     return i - trigger.item <= LONGEST_SUBJECT + 6
 
 
-def _behind_that(passage: Passage, i: int) -> int:
+def _behind_that(document: Document, passage: Passage, i: int) -> int:
+    """Where the clause of أن/إن begins; with ألا, whose `not` is part of it."""
+    if is_that_not(document, passage, i):
+        return i
     i += 1
     while passage.has(i, "pronoun"):
         i += 1
     return i
+
+
+THAT_NOT = frozenset(light(word) for word, *_ in rows("that_not.tsv", "mahdar.claims"))
+
+
+def is_that_not(document: Document, passage: Passage, item: int) -> bool:
+    """Does ألا stand here: the `not` of a clause in the word that opens it?"""
+    if not 0 <= item < len(passage.row) or passage.cell(item).mention is not None:
+        return False
+    return document.annotated.tokens[passage.cell(item).first].shape in THAT_NOT
 
 
 def _belongs_to_subject(passage: Passage, i: int) -> bool:

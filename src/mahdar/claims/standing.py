@@ -8,7 +8,7 @@ from mahdar.arabic.negation import polarity, tense
 from mahdar.arabic.normal import fold
 from mahdar.arabic.verbs import VerbForm, lemmas, verb_forms
 from mahdar.claims.row import FINITE, Passage, verb_senses
-from mahdar.claims.speech import Document
+from mahdar.claims.speech import Document, is_that_not
 from mahdar.errors import LexiconError
 from mahdar.vocabulary import Date, Status
 
@@ -64,7 +64,7 @@ def before(document: Document, passage: Passage, item: int) -> list[str]:
 
 def is_denied(document: Document, passage: Passage, item: int) -> bool:
     """Is the verb, or the noun of an action, at this item denied?"""
-    return polarity(before(document, passage, item)) == "negative"
+    return polarity(before(document, passage, item)) == "negative" or is_that_not(document, passage, item - 1)
 
 
 def is_ahead(document: Document, date: Date | None) -> bool:

@@ -134,6 +134,8 @@ def _object_stance(document: Document, stand: Stand, links: dict[str, Frame], i:
     if not _could_be_noun(document, stand, i) or not _opens_object(document, stand, i, subject_seen=subject_seen):
         return None
     aside = passage.has(i - 1, "comma") and passage.has(i - 3, "comma")
+    if passage.has(i - 1, "pron") and passage.has(i - 2, "and"):
+        return None  # `وهو دبلوماسي كبير`: who he is
     after_aside = aside or (passage.has(i - 1, "comma") and is_masdar(document, passage, i))
     if not after_aside and _governed(passage, i):
         return None
