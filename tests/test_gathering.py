@@ -124,3 +124,9 @@ def test_a_party_that_is_called_congress_is_no_gathering(text):
 def test_what_a_session_is_to_discuss_does_not_say_where_it_is():
     [(_, gathering)] = gatherings("يعقد البرلمان العراقي جلسة طارئة، السبت، لبحث التطورات في البصرة.")
     assert gathering.place is None
+
+
+def test_a_place_behind_whom_a_gathering_brings_together_is_its_own():
+    text = "قال القائد في مؤتمر يضم قادة سلاح الجو لعشرين دولة، في مدينة حلب."
+    [(_, gathering)] = gatherings(text)
+    assert gathering.place.of(text) == "حلب"

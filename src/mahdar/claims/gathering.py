@@ -13,6 +13,7 @@ from mahdar.arabic.normal import fold
 from mahdar.claims.cast import Cast, trimmed
 from mahdar.claims.gathering_name import name_end, topic_end
 from mahdar.claims.occasion import (
+    aim_start,
     can_be_one_day,
     date_among,
     destination,
@@ -22,7 +23,6 @@ from mahdar.claims.occasion import (
     occasion_end,
     place_among,
     told_end,
-    topic_start,
 )
 from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
@@ -218,7 +218,7 @@ def _mention(document: Document, passage: Passage, match: Match, head: int) -> G
 
 def _place(document: Document, passage: Passage, name: range, occasion: range, before: list[int]) -> Span | None:
     """Where it is held: in its name before its topic, behind it, before it, or where somebody went for it."""
-    told = place_among(document, passage, [*name, *range(occasion.start, topic_start(passage, occasion.start, occasion.stop))])
+    told = place_among(document, passage, [*name, *range(occasion.start, aim_start(passage, occasion.start, occasion.stop))])
     if told is not None or _place_in_name(passage, name.start, occasion.start) is not None:
         return told
     return (

@@ -50,11 +50,19 @@ def topic_start(passage: Passage, item: int, end: int) -> int:
     """The item from `item` on, before `end`, at which the words turn to what is talked about (`حول`, `لبحث`, `تتناول`):
     places named there are of the topic."""
     for i in range(item, end):
-        acts = passage.has(i, "to") and i + 1 < end and any(s.endswith("-noun") for s in passage.row[i + 1].senses)
         tells = passage.has(i, "imperfect") and _finite(passage, i) and not _tells_when(passage, i)
-        if acts or tells or passage.has(i, "about"):
+        if tells or _is_aim(passage, i, end) or passage.has(i, "about"):
             return i
     return end
+
+
+def aim_start(passage: Passage, item: int, end: int) -> int:
+    """The item from `item` on, before `end`, at which the words turn to what a gathering is to do: `لبحث الوضع في البصرة`."""
+    return next((i for i in range(item, end) if _is_aim(passage, i, end)), end)
+
+
+def _is_aim(passage: Passage, i: int, end: int) -> bool:
+    return passage.has(i, "to") and i + 1 < end and any(s.endswith("-noun") for s in passage.row[i + 1].senses)
 
 
 def _turns(document: Document, passage: Passage, item: int) -> bool:
