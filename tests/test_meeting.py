@@ -261,3 +261,8 @@ def test_the_two_of_a_sentence_are_its_subject_and_whom_it_names_last():
 def test_the_two_of_their_talks_are_the_pair_before_them():
     minutes, [meeting] = meetings("أبلغ الرئيس التركي نظيره الإيراني أن تعهد زعيمي الكوريتين بالسلام خلال اجتماعهما أمس مهم.")
     assert names(minutes, meeting) == ["كوريا الشمالية", "كوريا الجنوبية"]
+
+
+def test_the_two_of_their_talks_are_subject_and_object():
+    minutes, [meeting] = meetings("قال الرئيس التركي إنه سيسأل الرئيس الإيراني عن الحدود خلال قمتهما في جنيف.")
+    assert names(minutes, meeting) == ["الرئيس التركي", "الرئيس الإيراني"]

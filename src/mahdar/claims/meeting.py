@@ -42,7 +42,7 @@ from mahdar.claims.participants import (
     with_joined,
 )
 from mahdar.claims.patterns import engine
-from mahdar.claims.row import LOCATIVE, Passage
+from mahdar.claims.row import LOCATIVE, Passage, word_senses
 from mahdar.claims.speech import Document
 from mahdar.claims.standing import (
     HOLDING,
@@ -193,7 +193,7 @@ def _sides(document: Document, passage: Passage, match: Match, cast: Cast, lates
         return Sides(nation_states(document, passage, slots["nations"][0], cast), slots["nations"][0] + 2)
     if _is_of_relations(passage, match) or _only_visits(passage, match) or _is_instrument(passage, match):
         return None
-    if _is_made_up_of(document, passage, match):
+    if _is_made_up_of(document, passage, match) or _is_chaired(document, passage, match):
         return None
     if "pair" in slots:
         at = slots["pair"][0]
@@ -232,6 +232,13 @@ def _is_instrument(passage: Passage, match: Match) -> bool:
     """`عبر الاتصال المرئي`: what something else is done through, no meeting of its own."""
     talks = match.slots.get("talks", (0, 0))[0]
     return "talks" in match.slots and passage.has(talks, "definite") and passage.has(talks - 1, "via")
+
+
+def _is_chaired(document: Document, passage: Passage, match: Match) -> bool:
+    """`اجتماعا برئاسة رئيس الوزراء`: who presides is no other side."""
+    at = match.slots.get("second", (0, 0))[0]
+    norm = document.annotated.tokens[passage.cell(at).first].norm
+    return passage.has(at - 1, "by") and "chair" in word_senses().get(norm, ())
 
 
 def _is_made_up_of(document: Document, passage: Passage, match: Match) -> bool:
@@ -415,8 +422,7 @@ def _both(document: Document, passage: Passage, item: int, cast: Cast, latest: l
         pair = next((i for i in range(item - 2, start - 1, -1) if is_pair(document, passage, i)), None)
         two = pair_at(document, passage, pair, cast, latest) if pair is not None else []
         two = two or _subject_and_other(document, passage, item, cast)
-        if two:
-            return two
+        return two or _alike(pair_at(document, passage, item, cast, latest), cast)
     for i in range(item - 1, max(1, item - 40), -1):
         if passage.has(i, "party") and passage.has(i - 1, "and") and passage.has(i - 2, "party"):
             two = joined_before(document, passage, i, cast)
@@ -428,19 +434,23 @@ def _both(document: Document, passage: Passage, item: int, cast: Cast, latest: l
 PAIR_BACK = 20
 
 
+def _alike(two: list[Party], cast: Cast) -> list[Party]:
+    """The two, unless one is a person and the other none."""
+    return two if len({cast[party].kind is ActorKind.PERSON for party in two}) == 1 else []
+
+
 def _subject_and_other(document: Document, passage: Passage, item: int, cast: Cast) -> list[Party]:
-    """`سلم المبعوث رسالة إلى الرئيس خلال اجتماعهما`: the last person that a preposition governs in the sentence, and the
-    subject before him."""
+    """`سلم المبعوث رسالة إلى الرئيس خلال اجتماعهما`: the person whom the sentence named last, and the subject before him;
+    two that و joins come before others."""
     other: Party | None = None
     for i in range(item - 2, max(-1, item - 40), -1):
         party = party_at(document, passage, i, cast)
         if passage.has(i, "and") and passage.has(i - 1, "party"):
-            return []  # two whom و joins are the nearer two
+            two = joined_before(document, passage, i + 1, cast)
+            return two if len(two) == TWO_SIDES else []
         if party is None or cast[party].kind is not ActorKind.PERSON:
             continue
         if other is None:
-            if not is_governed(passage, i):
-                return []
             other = party
         elif not is_governed(passage, i) and party.actor != other.actor:
             return [party, other]
