@@ -425,9 +425,8 @@ def test_work_grows_with_the_row_and_not_faster(senses: set[str], say: str, monk
     def work(length: int) -> int:
         engine = engine_for(entry(say))
         row = Row(Item(frozenset(senses), at, at + 1) for at in range(length))
-        engine.alphabet.encode(row)
-        counting = _Counting(engine._compiled[0].regex(engine.alphabet.newest))
-        monkeypatch.setattr("mahdar.phrases.compiled.Compiled.regex", lambda _self, _newest: counting)
+        counting = _Counting(engine._compiled[0].regex(engine.alphabet.encode(row)))
+        monkeypatch.setattr("mahdar.phrases.compiled.Compiled.regex", lambda _self, _symbols: counting)
         engine.matches(row)
         monkeypatch.undo()
         return counting.calls + counting.items

@@ -8,9 +8,8 @@ own classes has grown.
 import re
 
 from mahdar.phrases.alphabet import BORDER, Alphabet
-from mahdar.phrases.bounds import required_after
+from mahdar.phrases.bounds import nodes, required_after
 from mahdar.phrases.language import Choice, Element, Gap, Marker, Maybe, Node, Repeat, Sequence, Slot, Start, Test
-from mahdar.phrases.pattern import senses_of
 
 _NEVER = "\0"
 """A character that is no symbol: it keeps a class that has no symbols yet well formed."""
@@ -26,27 +25,36 @@ class Compiled:
         self.tree = tree
         self.followed = followed
         self.alphabet = alphabet
-        self._senses = sorted(senses_of(tree) | {BORDER})
+        elements = (node for node in nodes(tree) if isinstance(node, Element))
+        self._tests = {Test(frozenset({BORDER})), *(test for element in elements for test in element.tests)}
+        self._old: set[str] = set()
         self._newest = ""
-        self._symbols_used = -1
         self._groups: list[tuple[str, bool]] = []
         self._regex = re.compile("")
 
-    def regex(self, newest: str) -> re.Pattern[str]:
-        """The expression, written so that it knows all symbols up to `newest`, the newest of those it is to be searched in.
+    def regex(self, symbols: str) -> re.Pattern[str]:
+        """The expression, good for searching these symbols.
 
-        Symbols are numbered as they are met, so that most stretches of text have none that the expression does not know,
-        however much the alphabet has grown; writing it again is what costs time.
+        It is written again where one of them is newer than the expression and has senses that one of its tests asks for:
+        most stretches of text have none, however much the alphabet has grown, and writing it again is what costs time.
         """
-        if newest > self._newest:
+        if symbols and max(symbols) > self._newest and any(map(self._is_news, symbols)):
             self._newest = self.alphabet.newest
-            used = sum(len(self.alphabet.having(sense)) for sense in self._senses)
-            if used != self._symbols_used:
-                self._symbols_used = used
-                writer = _Writer(self.alphabet)
-                self._regex = re.compile(writer.write(self.tree, self.followed))
-                self._groups = writer.groups
+            self._old.clear()
+            writer = _Writer(self.alphabet)
+            self._regex = re.compile(writer.write(self.tree, self.followed))
+            self._groups = writer.groups
         return self._regex
+
+    def _is_news(self, symbol: str) -> bool:
+        """Would the expression be another if it knew this symbol?"""
+        if symbol <= self._newest or symbol in self._old:
+            return False
+        senses = self.alphabet.senses(symbol)
+        if not self._newest or any(_concerns(test, senses) for test in self._tests):
+            return True
+        self._old.add(symbol)
+        return False
 
     def slots(self, found: re.Match[str]) -> dict[str, tuple[int, int]]:
         """The item ranges of the slots that a match filled; a marker gives an empty range, an empty slot none."""
@@ -56,6 +64,11 @@ class Compiled:
             if first < end or (marks and first >= 0):
                 slots[name] = (first, end)
         return slots
+
+
+def _concerns(test: Test, senses: frozenset[str]) -> bool:
+    """Does a symbol of these senses belong in the class that this test is written as?"""
+    return test.wanted <= senses if test.wanted else bool(test.barred & senses)
 
 
 class _Writer:

@@ -107,7 +107,7 @@ class Engine:
         widest, at = self._widest[order], 0
         for first, last in starts:
             at = max(at, first)
-            regex = compiled.regex(max(symbols[max(0, at - 1) : last + widest], default=""))
+            regex = compiled.regex(symbols[max(0, at - 1) : last + widest])
             while at <= last:
                 found = regex.search(symbols, at, last + widest)
                 if found is None or found.start() > last:

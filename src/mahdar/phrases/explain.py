@@ -70,6 +70,6 @@ def _ways(tree: Node) -> list[tuple[Node, ...]]:
 
 def _longest(parts: tuple[Node, ...], engine: Engine, symbols: str, starts: list[Range]) -> int | None:
     """The farthest item that this beginning of a pattern reaches from any of the starts; None if it matches nowhere."""
-    regex = Compiled(Sequence(parts), engine.alphabet, followed=True).regex(engine.alphabet.newest)
+    regex = Compiled(Sequence(parts), engine.alphabet, followed=True).regex(symbols)
     found = (regex.match(symbols, start) for first, last in starts for start in range(first, last + 1))
     return max((match.end() for match in found if match), default=None)
