@@ -145,3 +145,9 @@ def test_we_gave_is_said_for_the_speakers_state():
 
 def test_where_ransom_is_spoken_of_no_sum_is_aid():
     assert claims("تحدثت الصحيفة عن فدية للخاطفين. ودفعت النرويج 50 مليون دولار. وأرسلت مساعدات.")[1] == []
+
+
+def test_a_sum_without_its_nationality_is_in_the_currency_of_its_donor():
+    minutes = read("عنوان الخبر\nتعهدت تركيا بتقديم 87 مليون ليرة لإغاثة اليمن.")
+    (pledge,) = [claim for claim in minutes.claims if claim.kind == "pledge"]
+    assert pledge.amount.currency == "TRY"

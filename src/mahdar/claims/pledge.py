@@ -19,6 +19,7 @@ from mahdar.claims.pledge_outlook import Outlook, is_future, is_withheld, outloo
 from mahdar.claims.row import Passage, word_senses
 from mahdar.claims.speech import Document
 from mahdar.claims.standing import finite_form
+from mahdar.mentions.amounts import in_currency_of
 from mahdar.mentions.gazetteer import demonym_at
 from mahdar.mentions.mention import MentionKind
 from mahdar.phrases import Match
@@ -209,6 +210,7 @@ def _pledge(company: Company, passage: Passage, reading: Reading, last: Pledge |
     document, cast = company.document, company.cast
     amount = _amount(document, passage, reading.sum)
     donor = None if reading.stage is Stage.TARGET else _who_gives(company, passage, reading, last)
+    amount = in_currency_of(amount, cast[donor].country if donor is not None else None)
     recipient = _recipient(document, passage, reading, cast)
     if donor is not None and recipient is not None and donor.actor == recipient.actor:
         recipient = None

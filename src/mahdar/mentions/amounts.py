@@ -187,6 +187,17 @@ def _bare(folded: str) -> str:
     return folded[2:] if folded.startswith(ARTICLE) and len(folded) > 4 else folded
 
 
+def in_currency_of(amount: Amount, country: str | None) -> Amount:
+    """The amount in the legal tender of this country (ISO 3166-1 alpha-2), where that is one of those it may be in.
+
+    Source of legal tender: Unicode CLDR, by Babel.
+    """
+    code = next((c for c in amount.currencies if c in _tender(country)), None) if country else None
+    if amount.currency is not None or code is None:
+        return amount
+    return amount.model_copy(update={"currency": code, "currencies": (), "reason": ""})
+
+
 @cache
 def _current() -> frozenset[str]:
     """The currencies that are legal tender somewhere today."""
