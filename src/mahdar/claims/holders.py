@@ -13,8 +13,9 @@ from mahdar.claims.cast import Cast
 from mahdar.claims.frames import frames
 from mahdar.claims.participants import joined, joined_before, pair_at, state
 from mahdar.claims.row import Passage
-from mahdar.claims.speech import DOCUMENTS, Document, Speakers, subject_of, trigger_at
+from mahdar.claims.speech import DOCUMENTS, Document, trigger_at
 from mahdar.claims.stances import Stand, as_trigger
+from mahdar.claims.subjects import Speakers, subject_of
 from mahdar.claims.targets import antecedent
 from mahdar.claims.voice import Voice
 from mahdar.claims.wanted import continued_by

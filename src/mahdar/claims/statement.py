@@ -12,26 +12,12 @@ from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
 from mahdar.arabic.verbs import verb_forms
 from mahdar.claims.cast import Cast, trimmed
+from mahdar.claims.complement import MOUTHPIECE, Complement, complement_of, content_end, mouthpiece
+from mahdar.claims.complement import SCARE_QUOTE_WORDS as SCARE
 from mahdar.claims.frames import frames, transmissions
 from mahdar.claims.row import FINITE, Passage
-from mahdar.claims.speech import (
-    ATTRIBUTIONS,
-    DOCUMENTS,
-    MOUTHPIECE,
-    Complement,
-    Document,
-    Speakers,
-    Trigger,
-    by_words,
-    complement_of,
-    content_end,
-    mouthpiece,
-    subject_of,
-    trigger_at,
-    words_at,
-    words_in,
-)
-from mahdar.claims.speech import SCARE_QUOTE_WORDS as SCARE
+from mahdar.claims.speech import ATTRIBUTIONS, DOCUMENTS, Document, Trigger, trigger_at, words_at, words_in
+from mahdar.claims.subjects import Speakers, by_words, subject_of
 from mahdar.mentions.gazetteer import norms_of
 from mahdar.mentions.mention import MentionKind
 from mahdar.vocabulary import ActorKind, Date, Manner, Party, Span, Statement
