@@ -171,3 +171,8 @@ def test_an_attribution_of_several_words_names_the_speaker() -> None:
 
 def test_a_clause_of_one_word_is_said() -> None:
     assert said("وقال وزير الخارجية الروسي سيرغي لافروف إنها ضرورية.") == [("سيرغي لافروف", "indirect", "ضرورية")]
+
+
+def test_a_preposition_with_its_pronoun_is_nobody() -> None:
+    text = 'وكان الصحفي يرفع لافتة كتب عليها "معاهدة حظر الأسلحة النووية" عندما تدخل رجال الأمن.'
+    assert all(name != "عليها" for name, *_ in said(text))

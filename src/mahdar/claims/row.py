@@ -113,10 +113,20 @@ def passages(annotated: Annotated, literals: frozenset[str]) -> list[Passage]:
                 i = mention.last
             else:
                 token = annotated.tokens[i]
-                items.append(Item(token_senses(token, literals), token.start, token.end, Cell(i, i + 1, None)))
+                senses = token_senses(token, literals)
+                if i + 1 < sentence.last and _bears_pronoun(token, annotated.tokens[i + 1]):
+                    senses = (senses - {"noun"}) | {folded_function_words()[token.norm]}
+                items.append(Item(senses, token.start, token.end, Cell(i, i + 1, None)))
                 i += 1
         found.append(Passage(Row(items, annotated.text), sentence, number))
     return found
+
+
+def _bears_pronoun(token: Token, behind: Token) -> bool:
+    """Is it a function word before its pronoun, where it is written otherwise than alone (`على` but `عليها`)?"""
+    joined = behind.kind == "enclitic" and behind.word == token.word
+    closed = token.norm in folded_function_words() and token.shape not in function_words()
+    return joined and closed and token.kind == "word" and not token.definite
 
 
 def _item(annotated: Annotated, senses: frozenset[str], cell: Cell) -> Item:
