@@ -107,15 +107,19 @@ def _cause(document: Document, passage: Passage, match: Match, act: int, cast: C
     if match.pattern.extra.get("cause") == "subject":
         return _subject(document, passage, match, act), False
     if match.pattern.extra.get("cause") == "nearest":
-        return _nearest(passage, act), False
+        return _accused(passage, match.start_item, act), False
     party = subject_before(document, passage, act, cast)
     return (party.span if party is not None else None), True
 
 
-def _nearest(passage: Passage, act: int) -> Span | None:
-    """The words of the party named last before the act."""
+def _accused(passage: Passage, accuse: int, act: int) -> Span | None:
+    """The words of whom another accuses of the act: the party before it, or what stands between that party and the act where
+    it is the accuser (`واتهم المصدر أطرافا لم يسمها بعرقلة المحادثات`)."""
     for i in range(act - 1, max(-1, act - LONGEST_CAUSE), -1):
         if passage.has(i, "party"):
+            accuser = i == accuse + 1 and passage.has(accuse, "verb")
+            if accuser and passage.has(i + 1, "noun"):
+                return passage.row.span(i + 1, act - 1)
             return passage.row.span(i, i + 1)
     return None
 
