@@ -1,13 +1,11 @@
 """Verb forms, negation and tense."""
 
-import time
 from importlib.resources import files
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mahdar.arabic import verbs as verbs_module
 from mahdar.arabic.negation import Rule, polarity, rules, tense
 from mahdar.arabic.normal import fold
 from mahdar.arabic.tokens import tokenize
@@ -92,13 +90,6 @@ def test_a_weak_verb_is_known_as_it_is_written_before_a_pronoun() -> None:
 @pytest.mark.parametrize("word", ["وزير", "رئيس", "دولار", "جنيف", "", "من", "في", "لقال", "إلى", "على", "إنها", "منه"])
 def test_what_is_no_verb_has_no_forms(word: str) -> None:
     assert verb_forms(fold(word)) == ()
-
-
-def test_the_table_loads_quickly() -> None:
-    verbs_module._table.cache_clear()
-    start = time.perf_counter()
-    verb_forms("قال")
-    assert time.perf_counter() - start < 0.4
 
 
 def test_the_listed_lemmas_are_what_the_conjugator_makes_of_root_and_wazn() -> None:
