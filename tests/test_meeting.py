@@ -266,3 +266,9 @@ def test_the_two_of_their_talks_are_the_pair_before_them():
 def test_the_two_of_their_talks_are_subject_and_object():
     minutes, [meeting] = meetings("قال الرئيس التركي إنه سيسأل الرئيس الإيراني عن الحدود خلال قمتهما في جنيف.")
     assert names(minutes, meeting) == ["الرئيس التركي", "الرئيس الإيراني"]
+
+
+def test_a_like_meeting_is_like_one_that_was_called_so():
+    text = "عنوان الخبر\nتحدث وزير الخارجية المصري مع وزير الري السوداني. وعقد اجتماع مماثل في الخرطوم."
+    minutes = read(text, published=datetime.date(2018, 5, 7))
+    assert all("مماثل" not in claim.evidence.of(text) for claim in minutes.claims if claim.kind == "meeting")

@@ -208,8 +208,14 @@ def _sides(document: Document, passage: Passage, match: Match, cast: Cast, lates
             return None
         return Sides(_both(document, passage, anchor, cast, together), anchor + 1, (BY_PAIR,))
     if match.pattern.extra.get("needs") == "latest":
-        return Sides(together[0], match.end_item, (BY_PAIR,)) if together else None
+        called_alike = [m for m in latest[:1] if _norm_of_talks(document, passage, match) in fold(m.evidence.of(document.annotated.text))]
+        return Sides(together[0], match.end_item, (BY_PAIR,)) if called_alike else None
     return _two_sides(document, passage, match, cast)
+
+
+def _norm_of_talks(document: Document, passage: Passage, match: Match) -> str:
+    """The folded noun of a meeting (`اجتماع مماثل` is like an اجتماع told before, not like a talk on the telephone)."""
+    return document.annotated.tokens[passage.cell(match.slots["talks"][0]).first].norm
 
 
 TWO_NATIONS = 3  # `الفرنسي والبريطاني`
