@@ -12,7 +12,8 @@ from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import ATTRIBUTIONS, Document
 from mahdar.claims.standing import before, is_denied
-from mahdar.claims.words import is_masdar
+from mahdar.claims.targets import antecedent
+from mahdar.claims.words import is_masdar, written_span
 from mahdar.mentions.mention import MentionKind
 from mahdar.phrases import Match
 from mahdar.vocabulary import Obstacle, Party, Span, Statement
@@ -107,20 +108,23 @@ def _cause(document: Document, passage: Passage, match: Match, act: int, cast: C
     if match.pattern.extra.get("cause") == "subject":
         return _subject(document, passage, match, act), False
     if match.pattern.extra.get("cause") == "nearest":
-        return _accused(passage, match.start_item, act), False
+        return _accused(document, passage, match.start_item, act), False
     party = subject_before(document, passage, act, cast)
     return (party.span if party is not None else None), True
 
 
-def _accused(passage: Passage, accuse: int, act: int) -> Span | None:
+def _accused(document: Document, passage: Passage, accuse: int, act: int) -> Span | None:
     """The words of whom another accuses of the act: the party before it, or what stands between that party and the act where
     it is the accuser (`واتهم المصدر أطرافا لم يسمها بعرقلة المحادثات`)."""
+    if passage.has(accuse - 1, "rel") and passage.has(accuse + 1, "pronoun"):  # `المفوضية التي اتهمها بعرقلة ...`
+        phrase = antecedent(passage, accuse - 1)
+        return written_span(document, passage, *phrase) if phrase is not None else None
     for i in range(act - 1, max(-1, act - LONGEST_CAUSE), -1):
         if passage.has(i, "party"):
             accuser = i == accuse + 1 and passage.has(accuse, "verb")
             if accuser and passage.has(i + 1, "noun"):
-                return passage.row.span(i + 1, act - 1)
-            return passage.row.span(i, i + 1)
+                return written_span(document, passage, i + 1, act - 1)
+            return written_span(document, passage, i, i + 1)
     return None
 
 
