@@ -212,7 +212,7 @@ def _complement(tokens: list[Token], i: int, limit: int, *, definite: bool, firs
     closing = closing_quote(tokens, i, limit) if token.norm in heads() and genitive else None
     if closing:
         return closing + 1, "", None, (i, closing + 1)
-    if token.norm in heads() or (people and people[0].key not in ANAPHORS and not token.definite):
+    if (token.norm in heads() and genitive) or (people and people[0].key not in ANAPHORS and not token.definite):
         end = phrase_end(tokens, i, limit)
         return end, "", _country_within(tokens, i, end), (i, end)
     if is_function_word(token):
