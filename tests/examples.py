@@ -1,8 +1,4 @@
-"""The examples and near misses of a kind's patterns, run through the whole pipeline: one generic test for every kind.
-
-    @pytest.mark.parametrize(("pattern", "example"), examples("meeting"))
-    def test_an_example_gives_its_claim(pattern, example): check_example("meeting", pattern, example)
-"""
+"""The examples and near misses of the patterns of every kind, and what tests of claims share."""
 
 import datetime
 
@@ -13,34 +9,50 @@ from mahdar.phrases import Example, NearMiss, Pattern
 from mahdar.pipeline import read
 from mahdar.vocabulary import Amount, Date, Minutes, Party, Span
 
-
-def examples(kind):
-    """A pytest parameter for each example of the kind: its pattern and itself."""
-    return [pytest.param(p, e, id=f"{p.name}: {e.text[:30]}") for p in engine(kind).patterns for e in p.examples]
+KINDS = ("meeting", "gathering", "attendance", "pledge", "position", "obstacle")
+PUBLISHED = datetime.date(2014, 1, 16)
 
 
-def near_misses(kind):
-    """A pytest parameter for each near miss of the kind: its pattern and itself."""
-    return [pytest.param(p, m, id=f"{p.name}: {m.text[:30]}") for p in engine(kind).patterns for m in p.near_misses]
+def examples():
+    """A pytest parameter for each example: its kind and itself."""
+    return [pytest.param(k, e, id=f"{k}: {p.name}: {e.text[:30]}") for k, p in _patterns() for e in p.examples]
 
 
-def patterns(kind):
-    """A pytest parameter for each pattern of the kind."""
-    return [pytest.param(p, id=p.name) for p in engine(kind).patterns]
+def near_misses():
+    """A pytest parameter for each near miss: its kind and itself."""
+    return [pytest.param(k, m, id=f"{k}: {p.name}: {m.text[:30]}") for k, p in _patterns() for m in p.near_misses]
 
 
-def check_example(kind: str, pattern: Pattern, example: Example) -> None:
+def patterns():
+    """A pytest parameter for each pattern: its kind and itself; none for those that only name again what another has read."""
+    return [pytest.param(k, p, id=f"{k}: {p.name}") for k, p in _patterns() if not p.extra.get("again")]
+
+
+def _patterns():
+    return [(kind, pattern) for kind in KINDS for pattern in engine(kind).patterns]
+
+
+def claims_of(kind, text):
+    """The minutes of a text, and its claims of one kind."""
+    minutes = read(text, published=PUBLISHED)
+    return minutes, [claim for claim in minutes.claims if claim.kind == kind]
+
+
+def name(minutes, party):
+    """The name of a party's actor; None where there is no party."""
+    return minutes.actor(party).name if party is not None else None
+
+
+def check_example(kind: str, example: Example) -> None:
     """Some claim of the kind says what the example's `claim` does: slots as words, a party by its words or its name."""
-    del pattern
     minutes = _minutes(example)
     found = [_said(minutes, claim) for claim in minutes.claims if claim.kind == kind]
     wanted = {slot: _wanted(value) for slot, value in example.claim.items()}
     assert any(all(_same(said.get(slot), value) for slot, value in wanted.items()) for said in found), (wanted, found)
 
 
-def check_near_miss(kind: str, pattern: Pattern, near_miss: NearMiss) -> None:
+def check_near_miss(kind: str, near_miss: NearMiss) -> None:
     """The near miss gives no claim of the kind."""
-    del pattern
     minutes = _minutes(near_miss)
     assert [claim.because for claim in minutes.claims if claim.kind == kind] == [], near_miss.why
 
@@ -52,7 +64,7 @@ def check_own_example(kind: str, pattern: Pattern) -> None:
 
 
 def _minutes(example: Example | NearMiss) -> Minutes:
-    published = datetime.date.fromisoformat(example.published) if example.published else datetime.date(2014, 1, 16)
+    published = datetime.date.fromisoformat(example.published) if example.published else PUBLISHED
     return read(example.text, published=published)
 
 

@@ -1,48 +1,22 @@
-"""Attendance as the domain states them, and every example and near miss of their patterns."""
+"""Attendance as the domain states them."""
 
-import datetime
 
 import pytest
 
-from examples import check_example, check_near_miss, check_own_example, examples, near_misses, patterns
+from examples import claims_of, name
 from mahdar.arabic.lexicon import rows
-from mahdar.pipeline import read
 
 KIND = "attendance"
 
 
-@pytest.mark.parametrize(("pattern", "example"), examples(KIND))
-def test_an_example_gives_its_claim(pattern, example):
-    check_example(KIND, pattern, example)
-
-
-@pytest.mark.parametrize(("pattern", "near_miss"), near_misses(KIND))
-def test_a_near_miss_stays_silent(pattern, near_miss):
-    check_near_miss(KIND, pattern, near_miss)
-
-
-@pytest.mark.parametrize("pattern", patterns(KIND))
-def test_a_pattern_is_the_reason_of_its_own_example(pattern):
-    check_own_example(KIND, pattern)
-
-
-def claims(text):
-    minutes = read(text, published=datetime.date(2014, 1, 16))
-    return minutes, [claim for claim in minutes.claims if claim.kind == KIND]
-
-
-def name(minutes, party):
-    return minutes.actor(party).name if party is not None else None
-
-
 def stands(text):
-    minutes, found = claims(text)
+    minutes, found = claims_of(KIND, text)
     return [(name(minutes, attendance.party), str(attendance.status)) for attendance in found]
 
 
 def test_an_attendance_under_a_condition_and_its_reverse_are_one_claim():
     text = 'أعلن الوزير الصومالي أن "بلاده ستشارك في مؤتمر أوسلو إذا تسلمت الدعوة إليه لكننا لن نشارك في حال عدم توجيه الدعوة".'
-    minutes, (attendance,) = claims(text)
+    minutes, (attendance,) = claims_of(KIND, text)
     assert (name(minutes, attendance.party), attendance.status) == ("الصومال", "conditional")
     assert attendance.condition.of(minutes.text) == "إذا تسلمت الدعوة إليه"
 
@@ -84,7 +58,7 @@ def test_a_government_delegation_at_talks_is_its_state_there():
 
 
 def test_the_gathering_is_called_by_its_name():
-    minutes, (attendance,) = claims("ستشارك النرويج في المؤتمر الدولي الثاني للمانحين في أوسلو.")
+    minutes, (attendance,) = claims_of(KIND, "ستشارك النرويج في المؤتمر الدولي الثاني للمانحين في أوسلو.")
     assert attendance.gathering.of(minutes.text).startswith("المؤتمر الدولي الثاني للمانحين")
 
 
@@ -117,7 +91,7 @@ def test_a_spokesman_does_not_come_himself():
 
 
 def test_the_condition_is_no_part_of_the_gathering():
-    minutes, (attendance,) = claims("أكدت النرويج أنها ستشارك في أي مشاورات شريطة رفع الحصار.")
+    minutes, (attendance,) = claims_of(KIND, "أكدت النرويج أنها ستشارك في أي مشاورات شريطة رفع الحصار.")
     assert attendance.gathering.of(minutes.text) == "مشاورات"
 
 

@@ -1,41 +1,15 @@
-"""Obstacles as the domain states them, and every example and near miss of their patterns."""
+"""Obstacles as the domain states them."""
 
-import datetime
 
 import pytest
 
-from examples import check_example, check_near_miss, check_own_example, examples, near_misses, patterns
-from mahdar.pipeline import read
+from examples import claims_of, name
 
 KIND = "obstacle"
 
 
-@pytest.mark.parametrize(("pattern", "example"), examples(KIND))
-def test_an_example_gives_its_claim(pattern, example):
-    check_example(KIND, pattern, example)
-
-
-@pytest.mark.parametrize(("pattern", "near_miss"), near_misses(KIND))
-def test_a_near_miss_stays_silent(pattern, near_miss):
-    check_near_miss(KIND, pattern, near_miss)
-
-
-@pytest.mark.parametrize("pattern", patterns(KIND))
-def test_a_pattern_is_the_reason_of_its_own_example(pattern):
-    check_own_example(KIND, pattern)
-
-
-def claims(text):
-    minutes = read(text, published=datetime.date(2014, 1, 16))
-    return minutes, [claim for claim in minutes.claims if claim.kind == KIND]
-
-
-def name(minutes, party):
-    return minutes.actor(party).name if party is not None else None
-
-
 def said(text):
-    minutes, found = claims(text)
+    minutes, found = claims_of(KIND, text)
     return [(o.cause.of(minutes.text), o.blocks.of(minutes.text), name(minutes, o.according_to)) for o in found]
 
 

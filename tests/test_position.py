@@ -1,29 +1,13 @@
-"""Positions as the domain states them, and every example and near miss of their patterns and word lists."""
+"""Positions as the domain states them, and every example of their word lists."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from examples import check_example, check_near_miss, check_own_example, examples, near_misses, patterns
 from mahdar.arabic.lexicon import rows
 from mahdar.pipeline import read
 
 KIND = "position"
-
-
-@pytest.mark.parametrize(("pattern", "example"), examples(KIND))
-def test_an_example_gives_its_claim(pattern, example):
-    check_example(KIND, pattern, example)
-
-
-@pytest.mark.parametrize(("pattern", "near_miss"), near_misses(KIND))
-def test_a_near_miss_stays_silent(pattern, near_miss):
-    check_near_miss(KIND, pattern, near_miss)
-
-
-@pytest.mark.parametrize("pattern", patterns(KIND))
-def test_a_pattern_is_the_reason_of_its_own_example(pattern):
-    check_own_example(KIND, pattern)
 
 
 def positions(sentence):
