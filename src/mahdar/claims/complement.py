@@ -25,6 +25,7 @@ from mahdar.claims.speech import (
     words_in,
 )
 from mahdar.claims.subjects import subject_before
+from mahdar.claims.words import is_masdar
 from mahdar.mentions.gazetteer import heads, norms_of, quoted_heads
 from mahdar.mentions.mention import MentionKind
 
@@ -188,15 +189,14 @@ def _closes_adverbial(document: Document, passage: Passage, trigger: Trigger, i:
     """Does the comma before a verbal noun close what no comma opened (`أكد الوزير لدى لقائه السفير في الرياض، التزام ...`)?"""
     if sum(passage.has(k, "comma") for k in range(trigger.item, i)) > 1:
         return False
-    masdar = any(f.part == "masdar" for f in verb_forms(document.annotated.tokens[passage.cell(i).first].norm))
-    return masdar and any(passage.has(k, "prep") for k in range(trigger.item, i))
+    return is_masdar(document, passage, i) and any(passage.has(k, "prep") for k in range(trigger.item, i))
 
 
 def _is_masdar_behind(document: Document, passage: Passage, i: int) -> bool:
     """A verbal noun that is spelled like a verb, behind the subject (`أكدت السعودية دفع حصتها`)."""
     if not passage.has(i - 1, "party") or not passage.has(i, "verb"):
         return False
-    return any(f.part == "masdar" for f in verb_forms(document.annotated.tokens[passage.cell(i).first].norm))
+    return is_masdar(document, passage, i)
 
 
 def _goes_on_alone(passage: Passage, trigger: Trigger) -> bool:

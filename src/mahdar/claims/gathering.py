@@ -28,7 +28,7 @@ from mahdar.claims.patterns import engine
 from mahdar.claims.row import Passage
 from mahdar.claims.speech import Document
 from mahdar.claims.standing import is_ahead, is_past, standing, verb_of, word_behind
-from mahdar.claims.words import written_span
+from mahdar.claims.words import norm_at, written_span
 from mahdar.mentions.mention import MentionKind
 from mahdar.phrases import Match
 from mahdar.vocabulary import Date, Gathering, Span, Status
@@ -201,7 +201,7 @@ def _mention(document: Document, passage: Passage, match: Match, head: int) -> G
         first=head,
         end=end,
         name=trimmed(document.annotated.text, written_span(document, passage, head, end)),
-        head=_norm(document, passage, head),
+        head=norm_at(document, passage, head),
         words=_content(document, passage, head + 1, end),
         around=_content(document, passage, end, min(occasion_end(document, passage, end), end + DESCRIBED)),
         called_after=_key(document, passage, called_after),
@@ -253,10 +253,6 @@ def _topic_start(document: Document, passage: Passage, head: int, end: int) -> i
         if topic_end(document, passage, i, end) is not None and not for_people:
             return i
     return end
-
-
-def _norm(document: Document, passage: Passage, item: int) -> str:
-    return document.annotated.tokens[passage.cell(item).first].norm
 
 
 def _place_in_name(passage: Passage, head: int, end: int) -> int | None:

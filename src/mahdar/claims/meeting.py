@@ -50,11 +50,12 @@ from mahdar.claims.standing import (
     finite_form,
     has_begun,
     is_ahead,
-    is_masdar,
     is_past,
     standing,
+    stands_as_noun,
     verb_of,
 )
+from mahdar.claims.words import norm_at
 from mahdar.mentions.lexicon import titles
 from mahdar.mentions.mention import Mention, MentionKind
 from mahdar.phrases import Match
@@ -183,7 +184,7 @@ def _is_another(passage: Passage, anchor: int) -> bool:
 def _sides(document: Document, passage: Passage, match: Match, cast: Cast, latest: list[Meeting]) -> Sides | None:
     """The participants by the slots of the pattern; None where a side cannot be told."""
     slots, anchor = match.slots, _anchor(match)
-    if "verb" in slots and not passage.has(slots["verb"][0], "gather") and is_masdar(passage, slots["verb"][0]):
+    if "verb" in slots and not passage.has(slots["verb"][0], "gather") and stands_as_noun(passage, slots["verb"][0]):
         return None
     form = finite_form(document, passage, anchor) if passage.has(anchor, "meet") and "verb" in slots else None
     if form is not None and form.passive:  # `قوبل القرار بالرفض`
@@ -208,14 +209,10 @@ def _sides(document: Document, passage: Passage, match: Match, cast: Cast, lates
             return None
         return Sides(_both(document, passage, anchor, cast, together), anchor + 1, (BY_PAIR,))
     if match.pattern.extra.get("needs") == "latest":
-        called_alike = [m for m in latest[:1] if _norm_of_talks(document, passage, match) in fold(m.evidence.of(document.annotated.text))]
-        return Sides(together[0], match.end_item, (BY_PAIR,)) if called_alike else None
+        noun = norm_at(document, passage, slots["talks"][0])  # `اجتماع مماثل` is like an اجتماع, not like a talk by telephone
+        called_so = latest and noun in fold(latest[0].evidence.of(document.annotated.text))
+        return Sides(together[0], match.end_item, (BY_PAIR,)) if called_so else None
     return _two_sides(document, passage, match, cast)
-
-
-def _norm_of_talks(document: Document, passage: Passage, match: Match) -> str:
-    """The folded noun of a meeting (`اجتماع مماثل` is like an اجتماع told before, not like a talk on the telephone)."""
-    return document.annotated.tokens[passage.cell(match.slots["talks"][0]).first].norm
 
 
 TWO_NATIONS = 3  # `الفرنسي والبريطاني`

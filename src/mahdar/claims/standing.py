@@ -111,7 +111,7 @@ def of_verb(document: Document, passage: Passage, item: int, *, ahead: bool) -> 
     `ahead`: the meeting is dated to come.
     """
     form = finite_form(document, passage, item)
-    if form is None or is_masdar(passage, item):
+    if form is None or stands_as_noun(passage, item):
         return None
     if is_denied(document, passage, item):
         return Word(None)
@@ -135,7 +135,7 @@ def has_begun(document: Document, passage: Passage, item: int | None) -> bool:
     return form is not None and form.lemma in BEGUN
 
 
-def is_masdar(passage: Passage, item: int) -> bool:
+def stands_as_noun(passage: Passage, item: int) -> bool:
     """A form that is a verb or the noun of its action is the noun behind a preposition or another noun."""
     if any(passage.has(item - 1, s) for s in ("prep", "by", "to", "det")):
         return True
@@ -216,7 +216,7 @@ def _relative_behind(
     verb = item + 1
     while verb < item + BEHIND and any(passage.has(verb, s) for s in BEFORE_VERB) and not _holds(passage, verb):
         verb += 1
-    if _holds(passage, verb) and not is_masdar(passage, verb):
+    if _holds(passage, verb) and not stands_as_noun(passage, verb):
         return of_verb(document, passage, verb, ahead=ahead)
     for i in range(end, min(until, end + BEHIND)):
         if passage.has(i, "border") or passage.has(i, "encounter") or passage.has(i, "event"):
