@@ -254,6 +254,11 @@ def test_an_office_that_has_its_state_takes_no_further_noun() -> None:
     assert mentions_of("انتقد رئيس الوزراء الإسرائيلي المفاوضات النووية.", "رئيس الوزراء الإسرائيلي") == ["رئيس الوزراء الإسرائيلي"]
 
 
+def test_a_government_named_with_its_state_is_that_state_when_named_bare_again() -> None:
+    text = "أكدت الحكومة اليمنية أن الحل قريب. وقالت الحكومة في بيان إن الوفد وصل."
+    assert mentions_of(text, "اليمن") == ["الحكومة اليمنية", "الحكومة"]
+
+
 def test_a_servant_of_god_is_one_name_in_two_words() -> None:
     text = "استقبل الشيخ عبد الله بن أحمد آل خليفة، الوفد."
     assert mentions_of(text, "عبد الله بن أحمد آل خليفة") == ["الشيخ عبد الله بن أحمد آل خليفة"]

@@ -79,6 +79,7 @@ class _Resolution:
         self.drafts: list[Draft] = []
         self.actor_of: list[int | None] = [None] * len(mentions)
         self._states: dict[str, int] = {}
+        self._fuller: dict[str, str] = {}  # the head of a state's body, folded, to the state it was last named with
 
     def run(self) -> None:
         """Names first: an office may stand before the name it belongs to."""
@@ -88,6 +89,7 @@ class _Resolution:
         for i in range(len(self.mentions)):
             if self.actor_of[i] is None:
                 self.actor_of[i] = self._other(i)
+            self._note_fuller(self.mentions[i])
         for i, found in enumerate(self.actor_of):
             if found is not None:
                 self.drafts[found].mentions.append(i)
@@ -276,15 +278,21 @@ class _Resolution:
         )
 
     def _own_state(self, i: int) -> str | None:
-        """The state that a bare `الحكومة`, `المملكة` is where an official speaks of his own; None if it is not known."""
+        """The state that a bare `الحكومة`, `المملكة` is where an official speaks of his own, or where the text named it more
+        fully before (`الحكومة اليمنية`); None if it is not known."""
         mention, word = self.mentions[i], self.tokens[self.mentions[i].first]
         if mention.last - mention.first != 1 or not word.definite or mention.country:
             return None
         states = _own_bodies().get((word.norm, mention.plural))
         if states is None:
             return None
-        country = self._speakers_country(i)
+        country = self._speakers_country(i) or self._fuller.get(word.norm)
         return country if not states or country in states else None
+
+    def _note_fuller(self, mention: Mention) -> None:
+        """Remember a body that is named with its state (`الحكومة اليمنية`)."""
+        if mention.kind is MentionKind.STATE and mention.country and mention.last - mention.first > 1:
+            self._fuller[self.tokens[mention.first].norm] = mention.country
 
     def _speakers_country(self, i: int) -> str | None:
         """The country of the first official of the sentence, as far as a clause with أن/إن goes on with his words."""
