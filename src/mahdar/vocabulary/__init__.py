@@ -9,13 +9,13 @@ from mahdar.vocabulary.document import AnyClaim, Document, Minutes
 from mahdar.vocabulary.gathering import Gathering
 from mahdar.vocabulary.meeting import Meeting, Mode, Status
 from mahdar.vocabulary.obstacle import Obstacle
-from mahdar.vocabulary.pledge import Pledge, Stage
+from mahdar.vocabulary.pledge import Basis, Pledge, Stage
 from mahdar.vocabulary.position import Position, Stance
 from mahdar.vocabulary.span import Span
 from mahdar.vocabulary.statement import Manner, Statement
 
 __all__ = [
-    "Actor", "ActorKind", "Amount", "AnyClaim", "Attendance", "AttendanceStatus", "Claim", "Date", "Document",
+    "Actor", "ActorKind", "Amount", "AnyClaim", "Attendance", "AttendanceStatus", "Basis", "Claim", "Date", "Document",
     "Gathering", "Granularity", "Interval", "Manner", "Meeting", "Minutes", "Modality", "Mode", "Number",
     "Obstacle", "Office", "Party", "Pledge", "Position", "Qualifier", "Span", "Stage", "Stance", "Statement", "Status",
 ]  # fmt: skip

@@ -1,0 +1,135 @@
+"""Alias: one way in which documents name an actor. The same naming has the same key in every document.
+
+Actors of the record are groups of aliases (`identity.py`). What names nobody for certain, `الحكومة` or an unnamed source,
+is bound to its document: it is never one with that of another.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from mahdar.arabic.normal import fold
+from mahdar.mentions.gazetteer import norms_of
+from mahdar.mentions.lexicon import countries, organisations, outlets, persons
+from mahdar.mentions.names import skeleton
+from mahdar.record.offices import office_key, with_country
+from mahdar.vocabulary import Actor, ActorKind, Document
+
+BOUND = "here"
+JOINED = frozenset({"عبد", "ابو", "ام", "بو"})  # parts of one name that some write apart
+FILIATION = frozenset({"بن", "ابن", "بنت"})
+NAMED_BODY = 3  # a body of unknown state needs so many words to be told from others
+LISTED_KINDS = frozenset({ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.OUTLET})
+
+
+class Alias(NamedTuple):
+    """A naming. `words`: a person's name as skeletons, spellings levelled. `partial`: it may be one of several actors, as a
+    surname or an office alone; `office`: the office's key (`offices.py`), `month` (YYYY-MM): when it was so named."""
+
+    key: str
+    kind: ActorKind
+    name: str
+    country: str | None = None
+    words: tuple[str, ...] = ()
+    partial: bool = False
+    office: str = ""
+    month: str = ""
+
+
+def alias_of(actor: Actor, document: Document, bound_to: str) -> Alias:
+    """The alias that a document's actor is; `bound_to`: the document's key, for what names nobody beyond it."""
+    here = Alias(f"{BOUND}:{bound_to}:{actor.id}", actor.kind, actor.name, actor.country)
+    if actor.kind is ActorKind.STATE:
+        return _state(actor, here)
+    if actor.kind is ActorKind.PERSON:
+        return _person(actor, document, here)
+    if actor.kind is ActorKind.SOURCE:
+        return here
+    return _body(actor, here)
+
+
+def _state(actor: Actor, here: Alias) -> Alias:
+    if not actor.country:
+        return here
+    return Alias(f"state:{actor.country}", actor.kind, _state_names().get(actor.country, actor.name), actor.country)
+
+
+def _person(actor: Actor, document: Document, here: Alias) -> Alias:
+    office = _office_alone(actor)
+    if office is not None:
+        key = office_key(office, actor.country)
+        if not key or not document.published:
+            return here
+        month = f"{document.published:%Y-%m}"
+        name = with_country(office, actor.country)
+        return Alias(f"office:{key}:{month}", actor.kind, name, actor.country, (), True, key, month)
+    figure = _figures().get(fold(actor.name))
+    if figure and actor.country in (None, figure[1]):
+        return Alias(f"person:{figure[0]}", actor.kind, figure[0], figure[1], name_words(figure[0]))
+    words = name_words(actor.name)
+    if not words or (len(words) == 1 and not actor.country):
+        return here
+    where = actor.country or ""
+    spelled = "-".join(words if where else fold(actor.name).split())
+    partial = len(words) == 1 or not where
+    return Alias(f"name:{spelled}:{where}", actor.kind, actor.name, actor.country, words, partial)
+
+
+def _office_alone(actor: Actor) -> str | None:
+    """The office's words where the document knows the person by nothing else."""
+    name = fold(actor.name)
+    return next((o.role for o in actor.offices if fold(o.role) == name or fold(o.role).endswith(" " + name)), None)
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The skeletons of a name's words, `عبد الله` in one, `بن` left out.
+
+    >>> name_words("عبد الله بن زايد") == name_words("عبدالله زايد")
+    True
+    """
+    words: list[str] = []
+    for norm in norms_of(name):
+        if norm in FILIATION or not norm.isalnum():
+            continue
+        if words and words[-1] in JOINED:
+            words[-1] += norm
+        else:
+            words.append(norm)
+    return tuple(map(skeleton, words))
+
+
+def _body(actor: Actor, here: Alias) -> Alias:
+    norms = norms_of(actor.name)
+    listed = _bodies().get(norms) if actor.kind in LISTED_KINDS else None
+    if listed:
+        name, country = listed
+        return Alias(f"body:{name}", actor.kind, name, country or actor.country)
+    if actor.kind is ActorKind.COLLECTIVE or actor.country or len(norms) >= NAMED_BODY:
+        return Alias(f"body:{' '.join(norms)}:{actor.country or ''}", actor.kind, actor.name, actor.country)
+    return here
+
+
+@cache
+def _state_names() -> dict[str, str]:
+    return {c.iso2: c.name for c in countries()}
+
+
+@cache
+def _figures() -> dict[str, tuple[str, str]]:
+    """World figures by each of their folded forms: name and state. A form of two persons is nobody's."""
+    found: dict[str, tuple[str, str] | None] = {}
+    for figure in persons():
+        for form in (figure.name, *figure.variants):
+            who = (figure.name, figure.iso2)
+            found[fold(form)] = who if found.get(fold(form), who) == who else None
+    return {form: who for form, who in found.items() if who}
+
+
+@cache
+def _bodies() -> dict[tuple[str, ...], tuple[str, str | None]]:
+    found: dict[tuple[str, ...], tuple[str, str | None]] = {}
+    listed = [(body.name, body.variants, body.iso2) for body in organisations()]
+    listed += [(outlet.name, outlet.variants, outlet.iso2) for outlet in outlets()]
+    for name, variants, country in listed:
+        for form in (name, *variants):
+            found.setdefault(norms_of(form), (name, country))
+    return found

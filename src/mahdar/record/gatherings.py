@@ -1,0 +1,104 @@
+"""When two claims tell of one gathering: its number, the words its names share, its days.
+
+An edition of a series (`جنيف 2`) is the same under any wording; others must share words of their names and agree on the days.
+A gathering without a day is taken for the dated one that shares most of its name and is nearest to the day of the report.
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from mahdar.record.calendar_keys import apart, around, days_between, months
+from mahdar.record.report import Report
+
+ANNOUNCED = 400  # days: a numbered edition is spoken of so long before and after
+NEAR = 60  # days from the report to a dated gathering that it may speak of
+TOGETHER = 30  # days between two reports of a gathering that neither dates
+SHARED = 0.5  # part of the shorter name that the longer one must have
+SLACK = 2  # days by which outlets differ about the first day
+MOST_LABELS = 12
+ONE_SERIES = frozenset({"conference", "talks"})  # `مؤتمر جنيف` and `محادثات جنيف`
+
+
+def keys(report: Report) -> Iterator[str]:
+    """Each label with the months around; with the number for an edition; for a gathering without a name its day."""
+    day = report.first or report.said
+    if day is None:
+        return
+    for label in report.labels[:MOST_LABELS]:
+        for number in report.numbers:
+            yield f"{label}#{number}"
+        for month in _months(report):
+            yield f"{label}:{month}"
+    if report.is_dated and report.first:
+        for family in report.families:
+            yield f"{family}:{report.first}"
+
+
+def _months(report: Report) -> set[str]:
+    """The months in which it may be met: those around its own days, or around the report."""
+    found: set[str] = set()
+    if report.first:
+        found.update(months(*around(report.first, SLACK, SLACK)))
+    elif report.said:
+        found.update(months(*around(report.said, NEAR, NEAR)))
+    return found
+
+
+def is_vague(report: Report) -> bool:
+    """Without a day, or with nothing but a day."""
+    return not report.is_dated or not report.labels
+
+
+def one(a: Report, b: Report) -> str | None:
+    """Why two claims tell of one gathering; None if they may not."""
+    if not _one_family(a, b) or _numbers_differ(a, b):
+        return None
+    if a.numbers and b.numbers and _shared(a, b) and apart(_day(a), _day(b)) <= ANNOUNCED:
+        return "the same edition of a series"
+    if _shared(a, b) < SHARED:
+        return None
+    if a.is_dated and b.is_dated:
+        return "names that share their words, on the same days" if days_between(a.when, b.when) <= SLACK else None
+    return "names that share their words, reported together" if _reported_together(a, b) else None
+
+
+def _reported_together(a: Report, b: Report) -> bool:
+    return not a.first and not b.first and apart(a.said, b.said) <= TOGETHER
+
+
+def reach(vague: Report, precise: Report) -> float | None:
+    """Days from the report of a gathering without a day to a dated one that it may be, less for a name more alike."""
+    if not _one_family(vague, precise) or _numbers_differ(vague, precise):
+        return None
+    far = apart(vague.said, precise.first)
+    same_edition = bool(vague.numbers and precise.numbers and _shared(vague, precise))
+    if vague.first and vague.last:  # a month, or a day and no name
+        if days_between(vague.when, precise.when):
+            return None
+        named = _shared(vague, precise) >= SHARED or not vague.labels
+        return float(far) if named or same_edition else None
+    if same_edition:
+        return float(far) if far <= ANNOUNCED else None
+    alike = _shared(vague, precise)
+    return far + NEAR * (1 - alike) if alike >= SHARED and far <= NEAR else None
+
+
+def _shared(a: Report, b: Report) -> float:
+    """The part of the shorter name that the longer has; 0 where one has no words of its own."""
+    fewer = min(len(a.labels), len(b.labels))
+    return len(set(a.labels) & set(b.labels)) / fewer if fewer else 0.0
+
+
+def _numbers_differ(a: Report, b: Report) -> bool:
+    return bool(a.numbers and b.numbers) and not set(a.numbers) & set(b.numbers)
+
+
+def _one_family(a: Report, b: Report) -> bool:
+    """The same noun, or two that name one thing; a name without a noun (`جنيف 2`) fits any."""
+    if not a.families or not b.families or set(a.families) & set(b.families):
+        return True
+    return bool(ONE_SERIES & set(a.families)) and bool(ONE_SERIES & set(b.families))
+
+
+def _day(report: Report) -> datetime.date | None:
+    return report.first or report.said

@@ -1,0 +1,128 @@
+"""Offices: `وزير الخارجية الروسي` and `رئيس الدبلوماسية الروسية` are one key, whoever holds it.
+
+Only offices that one person holds at a time can tell who is meant (`unique_offices.tsv`); a deputy or a spokesman is one
+of several.
+"""
+
+import datetime
+from functools import cache, lru_cache
+
+from mahdar.arabic.lexicon import rows
+from mahdar.arabic.tokens import Token, tokenize
+from mahdar.mentions.gazetteer import norms_of
+from mahdar.mentions.lexicon import countries, persons
+from mahdar.mentions.offices import Office, office_at
+
+FORMER = "former"
+
+
+@lru_cache(maxsize=8192)
+def office_key(role: str, country: str | None) -> str:
+    """The key of an office that one person holds at a time, "" for any other; `country`: whom the document says it serves.
+
+    >>> office_key("وزير الخارجية الروسي", None) == office_key("رئيس الدبلوماسية", "RU") == "وزير خارجيه@RU"
+    True
+    >>> office_key("نائب وزير الخارجية الروسي", None), office_key("وزير الخارجية الروسي السابق", None)
+    ('', '')
+    """
+    tokens = tokenize(role)
+    office = office_at(tokens, 0, len(tokens)) if tokens else None
+    if office is None or any(token.norm in _former() for token in tokens):
+        return ""
+    body = _body_words(tokens, office)
+    country = office.country or country
+    words = _unique().get(_canonical(norms_of(f"{office.head} {office.portfolio}")))
+    if words is None or not (country or body):
+        return ""
+    return f"{' '.join(words)}@{body if body and not office.country else country}"
+
+
+def _body_words(tokens: list[Token], office: Office) -> str:
+    """The words of the body that the office is of, without clitics."""
+    return " ".join(t.norm for t in tokens[office.of_first : office.of_last] if t.kind == "word")
+
+
+def _canonical(words: tuple[str, ...]) -> tuple[str, ...]:
+    return _synonyms().get(words, words)
+
+
+def with_country(role: str, country: str | None) -> str:
+    """The office as a name that can stand alone: with its state where its words do not say it.
+
+    >>> with_country("وزير الخارجية", "RU"), with_country("وزير الخارجية الروسي", "RU")
+    ('وزير الخارجية (روسيا)', 'وزير الخارجية الروسي')
+    """
+    tokens = tokenize(role)
+    office = office_at(tokens, 0, len(tokens)) if tokens else None
+    if not country or country not in _state_names() or (office is not None and office.country):
+        return role
+    return f"{role} ({_state_names()[country]})"
+
+
+@lru_cache(maxsize=4096)
+def known_holder(key: str, day: datetime.date) -> str | None:
+    """The world figure who held the office in that year, if the lists know exactly one.
+
+    >>> known_holder("وزير خارجيه@RU", datetime.date(2014, 1, 16))
+    'سيرغي لافروف'
+    """
+    holders = {
+        name
+        for name, since, until in _tenures().get(key, ())
+        if since <= day.year and (until is None or day.year < until)
+    }
+    return next(iter(holders)) if len(holders) == 1 else None
+
+
+@cache
+def _tenures() -> dict[str, list[tuple[str, int, int | None]]]:
+    found: dict[str, list[tuple[str, int, int | None]]] = {}
+    for figure in persons():
+        key = office_key(figure.office, figure.iso2)
+        if key:
+            found.setdefault(key, []).append((figure.name, figure.since, figure.until))
+    return found
+
+
+@cache
+def _unique() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The words of each office, to those it counts as."""
+    return {
+        _canonical(norms_of(words)): norms_of(same or words)
+        for words, same, _ in rows("unique_offices.tsv", "mahdar.record")
+    }
+
+
+def serves_abroad(key: str) -> bool:
+    """Is the state in the key one that the holder is sent to, not one that he speaks for?
+
+    >>> serves_abroad(office_key("المبعوث الأممي إلى سوريا", None)), serves_abroad("وزير خارجيه@RU")
+    (True, False)
+    """
+    return key.partition("@")[0] in _abroad()
+
+
+@cache
+def _abroad() -> frozenset[str]:
+    listed = rows("unique_offices.tsv", "mahdar.record")
+    return frozenset(" ".join(_canonical(norms_of(words))) for words, _, abroad in listed if abroad)
+
+
+@cache
+def _synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
+    return {norms_of(a): norms_of(b) for a, b, *_ in rows("office_synonyms.tsv", "mahdar.mentions")}
+
+
+@cache
+def _former() -> frozenset[str]:
+    return frozenset(
+        norm
+        for word, meaning, *_ in rows("office_qualifiers.tsv", "mahdar.mentions")
+        if meaning == FORMER
+        for norm in norms_of(word)
+    )
+
+
+@cache
+def _state_names() -> dict[str, str]:
+    return {c.iso2: c.name for c in countries()}

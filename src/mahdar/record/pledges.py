@@ -1,0 +1,99 @@
+"""When two claims tell of one sum: the same donor, the same purpose, the same stage.
+
+Sums that meet as ranges are one sum (`أكثر من 2` and `2.4`). Sums that do not are one entry only where they can be nothing else: the
+same donor at the same gathering in two documents; then they are a revision or a contradiction (`summary.py`). A further sum
+(`إضافية`) is never one with a total, and what all donors gave never with what one of them did.
+"""
+
+from collections.abc import Iterator
+
+from mahdar.record.calendar_keys import apart, around, months
+from mahdar.record.report import Report, Side
+from mahdar.vocabulary import ActorKind, Basis
+
+DAYS = 45
+ALL_DONORS = "*"
+
+
+def keys(report: Report) -> Iterator[str]:
+    """Stage and donor, with the gathering or the months around."""
+    donor = donor_side(report)
+    if report.gathering:
+        yield f"{report.stage}|{donor}@{report.gathering}"
+    day = report.first or report.said
+    if day:
+        for month in months(*around(day, 0, DAYS)):
+            yield f"{report.stage}|{donor}:{month}"
+
+
+def donor_side(report: Report) -> str:
+    """Whose money it is: a state's or an actor's; `*` for all donors together or none named."""
+    named = [side for side in report.in_slot("donor") if side.kind != ActorKind.COLLECTIVE]
+    return named[0].side if named else ALL_DONORS
+
+
+def is_vague(report: Report) -> bool:  # noqa: ARG001
+    """Donor, stage and purpose are all that it is told by."""
+    return False
+
+
+def one(a: Report, b: Report) -> str | None:
+    """Why two claims tell of one sum; None if they may not."""
+    if a.stage != b.stage or donor_side(a) != donor_side(b) or not _one_currency(a, b):
+        return None
+    if Basis.ADDITIONAL in (a.basis, b.basis) and a.basis != b.basis:
+        return None
+    same_gathering = bool(a.gathering) and a.gathering == b.gathering
+    if not same_gathering and (not _one_recipient(a, b) or apart(a.first or a.said, b.first or b.said) > DAYS):
+        return None
+    if a.gathering and b.gathering and not same_gathering:
+        return None
+    if ranges_meet(a, b):
+        return "the same donor, sums that agree"
+    revised = a.revises or b.revises or Basis.CUMULATIVE in (a.basis, b.basis)
+    differs = same_gathering and a.document != b.document and a.basis != Basis.ADDITIONAL
+    return "the same donor at the same gathering, sums that differ" if differs or revised else None
+
+
+def ranges_meet(a: Report, b: Report) -> bool:
+    """Do two sums agree as ranges? Between `أكثر من 2` and 2.4 they do; a figure by itself meets only itself.
+
+    An open side reaches as far as the press rounds: `أكثر من 2` is no way of saying 6.
+    """
+    (low_a, high_a), (low_b, high_b) = _range(a), _range(b)
+    return low_a <= high_b and low_b <= high_a
+
+
+OPEN = 1.6  # `أكثر من 2 مليار` may be up to 3.2: nobody would call that `more than 2`
+SAME = 0.005  # rounding of a figure by itself
+ABOUT = 0.1
+
+
+def _range(report: Report) -> tuple[float, float]:
+    low, high = report.low, report.high
+    if low is None:
+        return (high or 0.0) / OPEN, high or 0.0
+    if high is None:
+        return low * (1 - SAME), low * OPEN
+    slack = ABOUT if report.qualifier == "about" else SAME
+    return low * (1 - slack), high * (1 + slack)
+
+
+def _one_currency(a: Report, b: Report) -> bool:
+    """The same currency, or one that is left open and may be it."""
+    return bool(set(a.currency.split("/")) & set(b.currency.split("/"))) or not a.currency or not b.currency
+
+
+def _one_recipient(a: Report, b: Report) -> bool:
+    """For the same side; one that names nobody fits any."""
+    for_a, for_b = a.in_slot("recipient"), b.in_slot("recipient")
+    return not for_a or not for_b or any(_side(x) == _side(y) for x in for_a for y in for_b)
+
+
+def _side(side: Side) -> str:
+    return side.side
+
+
+def reach(vague: Report, precise: Report) -> float | None:  # noqa: ARG001
+    """No sum is vague."""
+    return None

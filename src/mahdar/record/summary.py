@@ -1,0 +1,247 @@
+"""From the reports of one entry to the entry: its title, its standing, its values with what speaks for and against them."""
+
+import datetime
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from mahdar.record import values
+from mahdar.record.calendar_keys import apart
+from mahdar.record.entry import Entry, Role, Value
+from mahdar.record.report import Report
+from mahdar.record.standing import SAME_NEWS, history, status
+from mahdar.vocabulary import ActorKind, Basis, Interval
+
+LONGEST_TITLE = 110
+LONGEST_NAME = 60
+MANY = 4  # names in a title
+STANDS_FOR_PERSONS = frozenset({ActorKind.STATE, ActorKind.ORGANISATION})
+
+
+class Who(NamedTuple):
+    """An actor of the record as an entry shows it."""
+
+    name: str
+    country: str | None
+
+
+def summarise(
+    id: str,
+    reports: Sequence[Report],
+    who: Mapping[str, Who],
+    *,
+    copies: Mapping[str, str] | None = None,
+    gathering_title: str = "",
+) -> Entry:
+    """The entry that some reports of one kind make, one or more of them.
+
+    `who`: the actors in their sides; `copies`: documents that are copies of another, to it; `gathering_title`: what the
+    gathering that they concern is called.
+    """
+    ordered = sorted(reports, key=lambda r: r.order)
+    first = ordered[0]
+    slots = _slots(first.kind, ordered)
+    roles = _roles(ordered, who)
+    return Entry(
+        id=id,
+        kind=first.kind,
+        title=_title(first.kind, ordered, roles, slots, gathering_title),
+        status=status(first.kind, ordered),
+        happened=_happened(first.kind, ordered, slots),
+        said=_said(ordered),
+        roles=roles,
+        values=slots,
+        history=history(ordered),
+        claims=tuple(r.uid for r in ordered),
+        outlets=tuple(sorted({r.outlet for r in ordered if r.outlet})),
+        texts=len({(copies or {}).get(r.document, r.document) for r in ordered}),
+        gathering=next((r.gathering for r in ordered if r.gathering), ""),
+    )
+
+
+def _slots(kind: str, reports: Sequence[Report]) -> dict[str, tuple[Value, ...]]:
+    """The filled slots of a kind."""
+    said = {r.uid: r.said for r in reports}
+    match kind:
+        case "statement":
+            found = {
+                "content": values.wordings(reports, "content"),
+                "manner": values.plain(reports, "mode"),
+                "date": values.dates(reports),
+                "via": values.wordings(reports, "via"),
+            }
+        case "meeting":
+            found = {
+                "date": values.dates(reports),
+                "place": values.places(reports),
+                "mode": values.plain([r for r in reports if r.mode != "unspecified"], "mode"),
+            }
+        case "gathering":
+            found = {
+                "name": _names(reports),
+                "date": _renewed(values.dates(reports), said),
+                "place": values.places(reports),
+            }
+        case "attendance":
+            found = {
+                "status": _renewed(values.plain(reports, "status"), said),
+                "condition": values.wordings(reports, "condition"),
+                "gathering": values.wordings(reports, "gathering")[:1],
+            }
+        case "pledge":
+            found = {
+                "stage": values.plain(reports, "stage"),
+                "amount": _revised(values.amounts(reports), reports),
+                "basis": values.plain(reports, "basis"),
+                "date": values.dates(reports),
+                "period": values.wordings(reports, "period"),
+            }
+        case "position":
+            found = {
+                "stance": _renewed(values.plain(reports, "stance"), said),
+                "target": values.wordings(reports, "target"),
+            }
+        case _:
+            found = {"cause": values.wordings(reports, "cause"), "blocks": values.wordings(reports, "blocks")}
+    return {slot: each for slot, each in found.items() if each}
+
+
+def _names(reports: Sequence[Report]) -> tuple[Value, ...]:
+    """What a gathering is called: with its number first, then by how often, a short name before a long one."""
+    numbered = {r.words.get("name", "") for r in reports if r.numbers}
+    return tuple(
+        sorted(
+            values.wordings(reports, "name"),
+            key=lambda v: (v.words not in numbered, len(v.words) > LONGEST_NAME, -len(v.backed), len(v.words), v.words),
+        )
+    )
+
+
+def _renewed(found: tuple[Value, ...], said: Mapping[str, datetime.date | None]) -> tuple[Value, ...]:
+    """What changes with time: the newest first, and what only older news gave is superseded."""
+    newest = {value.key: max((day for uid in value.backed if (day := said[uid])), default=None) for value in found}
+    ordered = sorted(found, key=lambda v: (newest[v.key] or datetime.date.min, len(v.backed)), reverse=True)
+    if not ordered:
+        return ()
+    last = newest[ordered[0].key]
+    return tuple(v.model_copy(update={"superseded": _is_older(newest[v.key], last)}) for v in ordered)
+
+
+def _is_older(day: datetime.date | None, last: datetime.date | None) -> bool:
+    return bool(day and last) and apart(day, last) > SAME_NEWS
+
+
+def _revised(found: tuple[Value, ...], reports: Sequence[Report]) -> tuple[Value, ...]:
+    """Sums: where the last of the sources says that it raised or summed up the earlier ones, those are superseded."""
+    by_uid = {r.uid: r for r in reports}
+    revising = [r for r in reports if r.revises or r.basis == Basis.CUMULATIVE]
+    if not revising or len(found) < 2:
+        return found
+    last = max(revising, key=lambda r: r.order)
+    current = next(v for v in found if last.uid in v.backed)
+    older = [v for v in found if v is not current and all(by_uid[u].order < last.order for u in v.backed)]
+    rest = [v for v in found if v is not current and v not in older]
+    return (current, *rest, *(v.model_copy(update={"superseded": True}) for v in older))
+
+
+def _roles(reports: Sequence[Report], who: Mapping[str, Who]) -> tuple[Role, ...]:
+    """The actors by role, those that most documents name first; a state gives way to the person who acted for it."""
+    backing: dict[tuple[str, str], list[str]] = {}
+    kinds: dict[tuple[str, str], tuple[str, str | None]] = {}
+    order: Counter[tuple[str, str]] = Counter()
+    for report in reports:
+        for side in report.sides:
+            backing.setdefault((side.slot, side.actor), []).append(report.uid)
+            kinds[side.slot, side.actor] = (side.kind, side.country)
+            order[side.slot, side.actor] += 1
+    persons = {(slot, kinds[slot, a][1]) for slot, a in backing if kinds[slot, a][0] == ActorKind.PERSON}
+    several = {"participant"}
+    shown = [
+        pair
+        for pair in backing
+        if not (
+            pair[0] in several
+            and kinds[pair][0] in STANDS_FOR_PERSONS
+            and kinds[pair][1]
+            and (pair[0], kinds[pair][1]) in persons
+            and _named_apart(pair, backing, kinds)
+        )
+    ]
+    return tuple(
+        Role(
+            role=slot,
+            actor=actor,
+            name=who[actor].name if actor in who else actor,
+            country=kinds[slot, actor][1],
+            claims=tuple(dict.fromkeys(backing[slot, actor])),
+        )
+        for slot, actor in sorted(
+            shown, key=lambda pair: (pair[0], -order[pair], who.get(pair[1], Who(pair[1], None)).name)
+        )
+    )
+
+
+def _named_apart(
+    pair: tuple[str, str],
+    backing: Mapping[tuple[str, str], list[str]],
+    kinds: Mapping[tuple[str, str], tuple[str, str | None]],
+) -> bool:
+    """Does no report name the state beside its own minister? One that does means both."""
+    mine = set(backing[pair])
+    return not any(
+        mine & set(uids)
+        for other, uids in backing.items()
+        if other != pair and kinds[other][1] == kinds[pair][1] and kinds[other][0] == ActorKind.PERSON
+    )
+
+
+def _happened(kind: str, reports: Sequence[Report], slots: Mapping[str, tuple[Value, ...]]) -> Interval:
+    """When it happens: the best date; words and wishes happen when they are first reported."""
+    dated = slots.get("date")
+    if dated and dated[0].interval:
+        return dated[0].interval
+    if kind in ("meeting", "gathering"):
+        return Interval()
+    first = reports[0].said
+    return Interval(first=first, last=first)
+
+
+def _said(reports: Sequence[Report]) -> Interval:
+    days = [r.said for r in reports if r.said]
+    return Interval(first=min(days), last=max(days)) if days else Interval()
+
+
+def _title(
+    kind: str, reports: Sequence[Report], roles: Sequence[Role], slots: Mapping[str, tuple[Value, ...]], gathering: str
+) -> str:
+    """What the entry goes by, in the words of its sources."""
+
+    def words(slot: str) -> str:
+        return slots[slot][0].words if slot in slots else ""
+
+    names = " – ".join(role.name for role in roles[:MANY]) + (" …" if len(roles) > MANY else "")
+    match kind:
+        case "meeting":
+            parts = [names]
+        case "gathering":
+            parts = [words("name")]
+        case "statement":
+            parts = [names, _first_longest(slots["content"])]
+        case "attendance":
+            parts = [names, gathering or words("gathering")]
+        case "pledge":
+            parts = [" – ".join(r.name for r in roles if r.role == "donor"), words("amount")]
+        case "position":
+            parts = [names, words("target")]
+        case _:
+            parts = [words("cause")]
+    return cut(": ".join(filter(None, parts)) or reports[0].words.get("evidence", ""))
+
+
+def _first_longest(contents: Sequence[Value]) -> str:
+    return max(contents, key=lambda v: len(v.words)).words if contents else ""
+
+
+def cut(words: str, longest: int = LONGEST_TITLE) -> str:
+    """The words, cut behind a whole one where there are too many."""
+    return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0] + " …"
