@@ -14,3 +14,7 @@ class ReadingError(MahdarError):
 
 class LexiconError(MahdarError):
     """A word list or a pattern file of ours that contradicts itself."""
+
+
+class StoreError(MahdarError):
+    """A record that cannot be opened, read or written."""

@@ -75,7 +75,8 @@ class Turn(BaseModel):
 
 
 class Role(BaseModel):
-    """An actor of the entry, what it does there (`participant`, `speaker`, `donor`, ...), and the claims that say so."""
+    """An actor of the entry, what it does there (`participant`, `speaker`, `donor`, ...), what it is (an ActorKind), and the
+    claims that say so."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -83,6 +84,7 @@ class Role(BaseModel):
     actor: str
     name: str
     country: str | None = None
+    kind: str = ""
     claims: tuple[str, ...] = ()
 
 

@@ -69,35 +69,11 @@ def nearest(vague: Report, others: Iterable[Report]) -> tuple[float, str] | None
     return min(((reach, uid) for reach, uid in reaches if reach is not None), default=None)
 
 
-def links(reports: Sequence[Report]) -> list[Link]:
-    """All links among claims of one kind."""
-    if not reports:
-        return []
-    kind = KINDS[reports[0].kind]
-    by_uid = {r.uid: r for r in reports}
-    pairs = {pair for bucket in _buckets(reports).values() for pair in combinations(sorted(bucket), 2)}
-    found: list[Link] = []
-    near: dict[str, list[Report]] = {}
-    for a, b in pairs:
-        first, second = by_uid[a], by_uid[b]
-        if kind.is_vague(first) != kind.is_vague(second):
-            vague, precise = (first, second) if kind.is_vague(first) else (second, first)
-            near.setdefault(vague.uid, []).append(precise)
-    anchored = {uid: found_ for uid, precise in near.items() if (found_ := nearest(by_uid[uid], precise))}
-    found.extend(Link(uid, anchor, NEAREST) for uid, (_, anchor) in anchored.items())
-    for a, b in pairs:
-        if a in anchored or b in anchored or kind.is_vague(by_uid[a]) != kind.is_vague(by_uid[b]):
-            continue
-        found.extend(_ones(by_uid[a], [by_uid[b]]))
-    return found
+class Grouping(NamedTuple):
+    """The entries that claims make, as uids; and for each anchored vague claim how far its anchor is, and which."""
 
-
-def _buckets(reports: Iterable[Report]) -> dict[str, set[str]]:
-    buckets: dict[str, set[str]] = {}
-    for report in reports:
-        for key in KINDS[report.kind].keys(report):
-            buckets.setdefault(key, set()).add(report.uid)
-    return buckets
+    entries: list[list[str]]
+    anchors: dict[str, tuple[float, str]]
 
 
 def entries_of(
@@ -105,6 +81,30 @@ def entries_of(
     *,
     same: Iterable[tuple[str, str]] = (),
     apart: Iterable[tuple[str, str]] = (),
-) -> list[list[str]]:
-    """The uids of each entry that claims of one kind make, people's judgements first."""
-    return groups([r.uid for r in reports], links(reports), same=same, apart=apart)
+) -> Grouping:
+    """The entries that claims of one kind make, people's judgements first."""
+    if not reports:
+        return Grouping([], {})
+    vague = KINDS[reports[0].kind].is_vague
+    by_uid = {r.uid: r for r in reports}
+    pairs = [(by_uid[a], by_uid[b]) for a, b in _pairs(reports)]
+    near: dict[str, list[Report]] = {}
+    for a, b in pairs:
+        if vague(a) != vague(b):
+            unsure, precise = (a, b) if vague(a) else (b, a)
+            near.setdefault(unsure.uid, []).append(precise)
+    anchors = {uid: found for uid, others in near.items() if (found := nearest(by_uid[uid], others))}
+    links = [Link(uid, anchor, NEAREST) for uid, (_, anchor) in anchors.items()]
+    for a, b in pairs:
+        if vague(a) == vague(b) and a.uid not in anchors and b.uid not in anchors:
+            links.extend(_ones(a, [b]))
+    return Grouping(groups(list(by_uid), links, same=same, apart=apart), anchors)
+
+
+def _pairs(reports: Iterable[Report]) -> list[tuple[str, str]]:
+    """Each two claims that share a key."""
+    buckets: dict[str, set[str]] = {}
+    for report in reports:
+        for key in KINDS[report.kind].keys(report):
+            buckets.setdefault(key, set()).add(report.uid)
+    return sorted({pair for bucket in buckets.values() for pair in combinations(sorted(bucket), 2)})

@@ -61,7 +61,7 @@ def with_country(role: str, country: str | None) -> str:
 
 @lru_cache(maxsize=4096)
 def known_holder(key: str, day: datetime.date) -> str | None:
-    """The world figure who held the office in that year, if the lists know exactly one.
+    """The world figure who held the office in that year, if the lists know exactly one: none in a year of change.
 
     >>> known_holder("وزير خارجيه@RU", datetime.date(2014, 1, 16))
     'سيرغي لافروف'
@@ -69,7 +69,7 @@ def known_holder(key: str, day: datetime.date) -> str | None:
     holders = {
         name
         for name, since, until in _tenures().get(key, ())
-        if since <= day.year and (until is None or day.year < until)
+        if since <= day.year and (until is None or day.year <= until)
     }
     return next(iter(holders)) if len(holders) == 1 else None
 

@@ -3,7 +3,7 @@
 import datetime
 import json
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -47,12 +47,14 @@ class Tenure(NamedTuple):
 
 
 class Filing(NamedTuple):
-    """What a document brings to the record: its key, its actors' aliases, their offices, and its claims as reports."""
+    """What a document brings to the record: its key, its actors' aliases, their offices, its claims as reports, and by their
+    uids as JSON."""
 
     document: str
     aliases: tuple[Alias, ...]
     tenures: tuple[Tenure, ...]
     reports: tuple[Report, ...]
+    bodies: Mapping[str, dict[str, Any]]
 
 
 def document_key(document: Document) -> str:
@@ -61,17 +63,18 @@ def document_key(document: Document) -> str:
     return blake2b("\x00".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def claim_uid(key: str, claim: AnyClaim) -> str:
-    """The uid of a claim: the same document read alike gives the same one, whichever rule found it."""
-    slots = claim.model_dump(mode="json", exclude=set(NOT_CONTENT))
+def claim_uid(key: str, body: Mapping[str, Any]) -> str:
+    """The uid of a claim (`model_dump` as JSON): the same document read alike gives the same, whichever rule found it."""
+    slots = {name: value for name, value in body.items() if name not in NOT_CONTENT}
     return blake2b(f"{key} {json.dumps(slots, sort_keys=True)}".encode(), digest_size=UID_BYTES).hexdigest()
 
 
 def filing(minutes: Minutes, key: str | None = None) -> Filing:
     """What the minutes of a document bring to the record. Time is linear in what they hold."""
     reader = _Reader(minutes, key or document_key(minutes.document))
-    reports = tuple({report.uid: report for report in map(reader.report, minutes.claims)}.values())
-    return Filing(reader.key, tuple(reader.aliases.values()), tuple(dict.fromkeys(reader.tenures())), reports)
+    reports = tuple(reader.report(uid, claim) for uid, (claim, _) in reader.claims.items())
+    bodies = {uid: body for uid, (_, body) in reader.claims.items()}
+    return Filing(reader.key, tuple(reader.aliases.values()), tuple(dict.fromkeys(reader.tenures())), reports, bodies)
 
 
 class _Reader:
@@ -82,7 +85,9 @@ class _Reader:
         self.document = minutes.document
         self.aliases: dict[str, Alias] = {}
         self.alias_of: dict[str, Alias] = {}
-        self.gatherings = [(claim_uid(key, c), c) for c in minutes.claims if isinstance(c, Gathering)]
+        dumped = ((claim, claim.model_dump(mode="json")) for claim in minutes.claims)
+        self.claims = {claim_uid(key, body): (claim, body) for claim, body in dumped}
+        self.gatherings = [(uid, c) for uid, (c, _) in self.claims.items() if isinstance(c, Gathering)]
         self.mentions = sorted(((s, a) for a in minutes.actors for s in a.mentions), key=lambda pair: pair[0])
         self.starts = [span.start for span, _ in self.mentions]
         self.abroad = {actor.id for actor in minutes.actors if _is_sent(actor)}
@@ -97,10 +102,10 @@ class _Reader:
                 if key:
                     yield Tenure(alias.key, key, f"{published:%Y-%m}", " ".join(office.role.split()))
 
-    def report(self, claim: AnyClaim) -> Report:
+    def report(self, uid: str, claim: AnyClaim) -> Report:
         """The claim as it is filed."""
         common = Report(
-            uid=claim_uid(self.key, claim),
+            uid=uid,
             kind=claim.kind,
             document=self.key,
             outlet=self.document.source or "",

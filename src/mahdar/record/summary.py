@@ -107,14 +107,15 @@ def _slots(kind: str, reports: Sequence[Report]) -> dict[str, tuple[Value, ...]]
 
 
 def _names(reports: Sequence[Report]) -> tuple[Value, ...]:
-    """What a gathering is called: with its number first, then by how often, a short name before a long one."""
-    numbered = {r.words.get("name", "") for r in reports if r.numbers}
-    return tuple(
-        sorted(
-            values.wordings(reports, "name"),
-            key=lambda v: (v.words not in numbered, len(v.words) > LONGEST_NAME, -len(v.backed), len(v.words), v.words),
-        )
-    )
+    """What a gathering is called: an edition by its number, then by how often, a telling name before a bare one."""
+    telling = {r.words.get("name", "") for r in reports if r.labels}
+
+    def rank(value: Value) -> tuple[bool, bool, bool, int, int, str]:
+        numbered = any(c.isdigit() for c in value.words)
+        too_long = len(value.words) > LONGEST_NAME
+        return (value.words not in telling, too_long, not numbered, -len(value.backed), -len(value.words), value.words)
+
+    return tuple(sorted(values.wordings(reports, "name"), key=rank))
 
 
 def _renewed(found: tuple[Value, ...], said: Mapping[str, datetime.date | None]) -> tuple[Value, ...]:
@@ -173,6 +174,7 @@ def _roles(reports: Sequence[Report], who: Mapping[str, Who]) -> tuple[Role, ...
             actor=actor,
             name=who[actor].name if actor in who else actor,
             country=kinds[slot, actor][1],
+            kind=kinds[slot, actor][0],
             claims=tuple(dict.fromkeys(backing[slot, actor])),
         )
         for slot, actor in sorted(
@@ -219,7 +221,8 @@ def _title(
     def words(slot: str) -> str:
         return slots[slot][0].words if slot in slots else ""
 
-    names = " – ".join(role.name for role in roles[:MANY]) + (" …" if len(roles) > MANY else "")
+    named = list(dict.fromkeys(role.name for role in roles))
+    names = " – ".join(named[:MANY]) + (" …" if len(named) > MANY else "")
     match kind:
         case "meeting":
             parts = [names]

@@ -1,0 +1,199 @@
+"""The ledger of a purpose: what was asked, pledged, committed and paid, and what is missing.
+
+Figures are never silently summed. Every line says whether it counts in the total of its stage, and why or why not: what all
+donors gave together holds what each of them gave, a total to date holds the further sums before it, and a figure in a
+currency without a rate counts nowhere. The total of a stage is the larger of what is reported for all donors together and the
+sum of those named.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from mahdar.record.entry import Entry, EntryStatus, Money, Value
+from mahdar.record.rates import rate
+from mahdar.vocabulary import ActorKind, Basis, Qualifier, Stage
+
+STAGES = (Stage.TARGET, Stage.PLEDGED, Stage.COMMITTED, Stage.DISBURSED, Stage.SHORTFALL)
+COLLECTIVE = ""
+
+
+class Line(NamedTuple):
+    """One entry in the ledger. `low` and `high` are in the ledger's currency, None where they are open; `why` says why it
+    counts or not, `converted` at what rate; `revisions` are figures that later ones replaced."""
+
+    entry: Entry
+    stage: Stage
+    donor: str
+    money: Money | None
+    low: float | None
+    high: float | None
+    counted: bool
+    why: str
+    converted: str = ""
+    revisions: tuple[Value, ...] = ()
+    disputed: tuple[Value, ...] = ()
+
+
+class Total(NamedTuple):
+    """What a stage comes to, and the claims behind it; `high` is None where nothing limits it."""
+
+    stage: Stage
+    low: float
+    high: float | None
+    why: str
+    claims: tuple[str, ...]
+
+
+class Ledger(NamedTuple):
+    """Lines by stage, then the largest first; totals of stages that have any; what is missing to the target."""
+
+    currency: str
+    lines: tuple[Line, ...]
+    totals: dict[Stage, Total]
+    missing: Total | None
+
+
+def ledger(entries: Iterable[Entry], currency: str = "USD") -> Ledger:
+    """The ledger of some pledge entries in one currency."""
+    lines = [_line(entry, currency) for entry in entries if entry.kind == "pledge"]
+    lines = [line for stage in STAGES for line in _counted([x for x in lines if x.stage == stage])]
+    totals = {stage: total for stage in STAGES if (total := _total(stage, [x for x in lines if x.stage == stage]))}
+    return Ledger(currency, tuple(lines), totals, _missing(totals))
+
+
+def _line(entry: Entry, currency: str) -> Line:
+    """The entry in the ledger's currency, not yet counted."""
+    values = [v for v in entry.values.get("amount", ()) if not v.superseded]
+    revisions = tuple(v for v in entry.values.get("amount", ()) if v.superseded)
+    money = values[0].money if values else None
+    stage = Stage(entry.values["stage"][0].key)
+    donor = _donor(entry)
+    line = Line(entry, stage, donor, money, None, None, False, "", "", revisions, tuple(values[1:]))
+    if entry.status is EntryStatus.DENIED:
+        return line._replace(why="it is denied")
+    if money is None or money.currency is None:
+        return line._replace(why="its currency is open")
+    found = rate(money.currency, currency, entry.happened.first or entry.said.first)
+    if found is None:
+        return line._replace(why=f"there is no rate from {money.currency} to {currency} for its day")
+    monies = [v.money for v in values if v.money and v.money.currency == money.currency]
+    lows = [m.low if m.low is not None else 0.0 for m in monies]
+    highs = [m.high for m in monies if m.high is not None]
+    high = max(highs) * found.factor if len(highs) == len(monies) else None
+    return line._replace(low=min(lows) * found.factor, high=high, counted=True, converted=found.why)
+
+
+def _donor(entry: Entry) -> str:
+    """The named donor; "" where all donors together or none is named."""
+    named = [role.name for role in entry.actors("donor") if role.kind != ActorKind.COLLECTIVE]
+    return named[0] if named else COLLECTIVE
+
+
+def _counted(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a stage, each told whether it counts."""
+    together = [line for line in lines if line.donor == COLLECTIVE and line.counted]
+    found = [_within_total(line, lines) for line in lines]
+    found = [_within_all(line, together) for line in found]
+    kept = _largest([line for line in found if line.donor == COLLECTIVE and line.counted])
+    found = [line if line.donor != COLLECTIVE or not line.counted else kept[line.entry.id] for line in found]
+    return sorted(found, key=lambda line: (not line.counted, -(line.low or 0.0), line.entry.id))
+
+
+def _within_total(line: Line, lines: Sequence[Line]) -> Line:
+    """A further sum, or an earlier one, lies in the donor's total to date."""
+    if line.donor == COLLECTIVE or not line.counted:
+        return line
+    totals = [
+        other
+        for other in lines
+        if other is not line
+        and other.donor == line.donor
+        and other.counted
+        and _basis(other) is Basis.CUMULATIVE
+        and _day(other) >= _day(line)
+        and (_basis(line) is not Basis.CUMULATIVE or _day(other) > _day(line))
+    ]
+    if not totals:
+        return line if line.why else line._replace(why=_why_counted(line))
+    return line._replace(counted=False, why=f"it is within the donor's total: {totals[0].entry.title}")
+
+
+def _why_counted(line: Line) -> str:
+    if _basis(line) is Basis.ADDITIONAL:
+        return "a further sum of the donor"
+    if _basis(line) is Basis.CUMULATIVE:
+        return "the donor's total to date"
+    return "a sum of the donor"
+
+
+def _within_all(line: Line, together: Sequence[Line]) -> Line:
+    """What a donor gave lies in what all gave at the same gathering, or for the same purpose if that is all that is known."""
+    if line.donor == COLLECTIVE or not line.counted:
+        return line
+    for whole in together:
+        one_gathering = (
+            not line.entry.gathering or not whole.entry.gathering or line.entry.gathering == whole.entry.gathering
+        )
+        if one_gathering:
+            return line._replace(counted=False, why=f"it is within what all donors gave: {whole.entry.title}")
+    return line
+
+
+def _largest(lines: Sequence[Line]) -> dict[str, Line]:
+    """Of several figures for all donors at one gathering the largest counts: a later report holds the earlier. One whose
+    gathering is unknown may be the same money, and counts only where there is no other."""
+    best: dict[str, Line] = {}
+    for line in sorted(lines, key=lambda each: (each.low or 0.0, each.entry.id)):
+        best[line.entry.gathering] = line
+    unplaced = best.pop(UNKNOWN) if UNKNOWN in best and len(best) > 1 else None
+    found = {}
+    for line in lines:
+        counts = best.get(line.entry.gathering) is line
+        why = WHOLE[line.stage is Stage.TARGET] if counts else "a larger figure of the same gathering is counted"
+        if unplaced is not None and line.entry.gathering == UNKNOWN:
+            why = "its gathering is unknown: it may be money that is counted already"
+        found[line.entry.id] = line._replace(counted=counts, why=why)
+    return found
+
+
+UNKNOWN = ""
+WHOLE = {True: "what was asked", False: "what all donors gave together"}
+
+
+def _basis(line: Line) -> Basis | None:
+    return line.money.basis if line.money else None
+
+
+def _day(line: Line) -> datetime.date:
+    return line.entry.said.last or datetime.date.min
+
+
+def _total(stage: Stage, lines: Sequence[Line]) -> Total | None:
+    """The sum of the lines that count."""
+    counted = [line for line in lines if line.counted]
+    if not counted:
+        return None
+    low = sum(line.low or 0.0 for line in counted)
+    highs = [line.high for line in counted if line.high is not None]
+    high = sum(highs) if len(highs) == len(counted) else None
+    claims = tuple(uid for line in counted for uid in line.entry.claims)
+    left = len(lines) - len(counted)
+    return Total(stage, low, high, f"{len(counted)} counted, {left} not", claims)
+
+
+def _missing(totals: dict[Stage, Total]) -> Total | None:
+    """The target less what is pledged (or, with no pledge reported, less nothing); at least 0."""
+    target, pledged = totals.get(Stage.TARGET), totals.get(Stage.PLEDGED)
+    if target is None or pledged is None:
+        return None
+    low = 0.0 if pledged.high is None else max(0.0, target.low - pledged.high)
+    high = max(0.0, (target.high if target.high is not None else target.low) - pledged.low)
+    return Total(Stage.SHORTFALL, low, high, "what was asked less what is pledged", target.claims + pledged.claims)
+
+
+def qualifier(total: Total) -> Qualifier:
+    """How the figure of a total is hedged."""
+    if total.high is None:
+        return Qualifier.AT_LEAST
+    return Qualifier.EXACT if total.low == total.high else Qualifier.UP_TO

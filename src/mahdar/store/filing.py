@@ -1,0 +1,295 @@
+"""Filing claims in the database: each into the entry of the claims that it is one with, or a new one.
+
+A new claim is compared only with those that share a key with it (`record.gather.place`), so that filing does not slow down as the
+record grows. Where something else changes than a claim added (an actor, a judgement, a rejected claim), the entries
+concerned are sorted anew. Both ways come to the same entries.
+"""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from mahdar.record.gather import Filed, entries_of, place
+from mahdar.record.kinds import KINDS
+from mahdar.record.report import Report
+from mahdar.store import judgements
+from mahdar.store.models import Alias, Claim, ClaimAlias, ClaimKey, Entry
+
+
+@dataclass(slots=True)
+class Slot:
+    """A claim's place while it is being decided: `row` is None for a claim that has none yet, `entry` negative for a new entry."""
+
+    report: Report
+    entry: int
+    anchor: str = ""
+    reach: float | None = None
+    row: int | None = None
+    changed: bool = False
+
+    @property
+    def filed(self) -> Filed:
+        """As the record's rules look at it."""
+        return Filed(self.report, str(self.entry), self.anchor, self.reach)
+
+
+@dataclass(slots=True)
+class Desk:
+    """The claims at hand, by uid, and by the keys they share; what has to be written when they are sorted."""
+
+    slots: dict[str, Slot] = field(default_factory=dict)
+    by_key: dict[str, list[str]] = field(default_factory=dict)
+    merged: dict[int, int] = field(default_factory=dict)
+    again: set[int] = field(default_factory=set)
+    fresh: int = 0
+
+    def lay(self, slot: Slot, keys: Iterable[str]) -> None:
+        """Lay a claim on the desk."""
+        self.slots[slot.report.uid] = slot
+        for key in keys:
+            self.by_key.setdefault(key, []).append(slot.report.uid)
+
+    def beside(self, keys: Iterable[str]) -> list[Slot]:
+        """The claims that share a key."""
+        uids = dict.fromkeys(uid for key in keys for uid in self.by_key.get(key, ()))
+        return [self.slots[uid] for uid in uids]
+
+    def new_entry(self) -> int:
+        """A number for an entry that has no row yet."""
+        self.fresh -= 1
+        return self.fresh
+
+    def join(self, entries: set[int]) -> int:
+        """Make several entries one: the oldest that has a row, else the first new one."""
+        kept = min(entries, key=lambda e: (e < 0, abs(e)))
+        for slot in self.slots.values() if len(entries) > 1 else ():
+            if slot.entry in entries and slot.entry != kept:
+                slot.entry, slot.changed = kept, True
+        self.merged.update({e: kept for e in entries if e != kept and e > 0})
+        return kept
+
+
+def file_claims(
+    reports: Sequence[Report], bodies: Mapping[str, dict[str, object]], document: int, now: datetime.datetime
+) -> None:
+    """File the claims of a document, new to the record. Inside a transaction."""
+    actor_of = _actors(reports)
+    aliases = _alias_rows(reports)
+    gathered: dict[str, int] = {}
+    for kinds in (("gathering",), tuple(kind for kind in KINDS if kind != "gathering")):
+        mine = [r.resolved(actor_of, str(gathered.get(r.about, ""))) for r in reports if r.kind in kinds]
+        if not mine:
+            continue
+        desk = _place_all(mine)
+        _write(desk, mine, bodies, document, aliases, now)
+        gathered = dict(Claim.objects.filter(uid__in=[r.uid for r in mine]).values_list("uid", "entry_id"))
+
+
+def keys_of(report: Report) -> set[str]:
+    """A claim's keys in the database, where all kinds lie together."""
+    return {f"{report.kind[:3]}|{key}"[:200] for key in KINDS[report.kind].keys(report)}
+
+
+def _actors(reports: Iterable[Report]) -> dict[str, str]:
+    keys = {side.alias for report in reports for side in report.sides}
+    return {key: str(pk) for key, pk in Alias.objects.filter(key__in=keys).values_list("key", "actor_id")}
+
+
+def _alias_rows(reports: Iterable[Report]) -> dict[str, int]:
+    keys = {side.alias for report in reports for side in report.sides}
+    return dict(Alias.objects.filter(key__in=keys).values_list("key", "pk"))
+
+
+def _place_all(reports: Sequence[Report]) -> Desk:
+    """Each claim beside those it is one with, among those in the database and those before it."""
+    keys = {report.uid: keys_of(report) for report in reports}
+    desk = _desk(set().union(*keys.values()))
+    for report in reports:
+        others = desk.beside(keys[report.uid])
+        placement = place(report, [slot.filed for slot in others if slot.report.kind == report.kind])
+        linked = {uid for link in placement.links for uid in (link.a, link.b)} - {report.uid}
+        entries = {desk.slots[uid].entry for uid in linked}
+        entry = desk.join(entries) if entries else desk.new_entry()
+        desk.lay(Slot(report, entry, placement.anchor, placement.reach, changed=True), keys[report.uid])
+        for uid, reach in placement.movers:
+            mover = desk.slots[uid]
+            if not mover.anchor and mover.entry > 0:
+                desk.again.add(mover.entry)  # it may have held others together
+            mover.entry, mover.anchor, mover.reach, mover.changed = entry, report.uid, reach, True
+    return desk
+
+
+def _desk(keys: set[str]) -> Desk:
+    """The filed claims that have any of these keys."""
+    shared = list(ClaimKey.objects.filter(key__in=keys).values_list("claim_id", "key")) if keys else []
+    desk = Desk()
+    by_claim: dict[int, list[str]] = {}
+    for claim, key in shared:
+        by_claim.setdefault(claim, []).append(key)
+    rows = Claim.objects.filter(pk__in=by_claim, entry__isnull=False)
+    for pk, facts, entry, anchor, reach in rows.values_list("pk", "facts", "entry_id", "anchor", "reach"):
+        desk.lay(Slot(Report.of_row(facts), entry, anchor, reach, pk), by_claim[pk])
+    return desk
+
+
+def _write(
+    desk: Desk,
+    new: Sequence[Report],
+    bodies: Mapping[str, dict[str, object]],
+    document: int,
+    aliases: Mapping[str, int],
+    now: datetime.datetime,
+) -> None:
+    """The new claims with their entries, and what has moved because of them."""
+    _number(desk, now)
+    moved = [slot for slot in desk.slots.values() if slot.row is not None and slot.changed]
+    for slot in moved:
+        Claim.objects.filter(uid=slot.report.uid).update(entry=slot.entry, anchor=slot.anchor, reach=slot.reach)
+    rows = [_row(desk.slots[r.uid], bodies[r.uid], document) for r in new]
+    Claim.objects.bulk_create(rows)
+    ClaimKey.objects.bulk_create(
+        ClaimKey(claim=row, key=key) for row, r in zip(rows, new, strict=True) for key in sorted(keys_of(r))
+    )
+    ClaimAlias.objects.bulk_create(
+        ClaimAlias(claim=row, alias_id=aliases[side.alias], slot=side.slot)
+        for row, r in zip(rows, new, strict=True)
+        for side in r.sides
+    )
+    renamed = [slot.report.uid for slot in moved if slot.report.kind == "gathering"] + _merge(desk.merged)
+    touched = {desk.slots[r.uid].entry for r in new} | {slot.entry for slot in moved} | desk.again
+    Entry.objects.filter(pk__in=touched).update(stale=True)
+    refile_about(renamed, now)
+    again = set(Entry.objects.filter(pk__in=desk.again).values_list("pk", flat=True))
+    if judgements.any_of("claim"):
+        again |= _judged(touched)
+    if again:
+        sort_anew(again, now)
+
+
+def _number(desk: Desk, now: datetime.datetime) -> None:
+    """Rows for the new entries that are in use."""
+    used = sorted({slot.entry for slot in desk.slots.values() if slot.entry < 0}, reverse=True)
+    kinds = {slot.entry: slot.report.kind for slot in desk.slots.values()}
+    rows = [Entry(kind=kinds[number], created=now, changed=now) for number in used]
+    Entry.objects.bulk_create(rows)
+    pk_of = {number: row.pk for number, row in zip(used, rows, strict=True)}
+    for slot in desk.slots.values():
+        slot.entry = pk_of.get(slot.entry, slot.entry)
+
+
+def _row(slot: Slot, body: dict[str, object], document: int) -> Claim:
+    report = slot.report
+    return Claim(
+        uid=report.uid, document_id=document, kind=report.kind, start=_start(body), body=body, facts=report.as_row(),
+        confidence=report.confidence, entry_id=slot.entry, about=report.about, anchor=slot.anchor, reach=slot.reach,
+    )  # fmt: skip
+
+
+def _start(body: dict[str, object]) -> int:
+    evidence = body["evidence"]
+    assert isinstance(evidence, list)
+    return int(evidence[0])
+
+
+def _merge(merged: Mapping[int, int]) -> list[str]:
+    """The rest of the claims of merged entries follow; the uids of all gathering claims that moved."""
+    moved: list[str] = []
+    for gone, kept in merged.items():
+        while kept in merged:
+            kept = merged[kept]
+        moved += Claim.objects.filter(entry=gone, kind="gathering").values_list("uid", flat=True)
+        Claim.objects.filter(entry=gone).update(entry=kept)
+        moved += Claim.objects.filter(entry=kept, kind="gathering").values_list("uid", flat=True)
+    Entry.objects.filter(pk__in=merged).delete()
+    return moved
+
+
+def _judged(entries: Iterable[int]) -> set[int]:
+    """Those of the entries in which a person has judged a claim."""
+    rows = list(Claim.objects.filter(entry__in=list(entries)).values_list("uid", "entry_id"))
+    judged = judgements.of("claim", [uid for uid, _ in rows])
+    uids = {uid for pair in (*judged.same, *judged.apart) for uid in pair}
+    return {entry for uid, entry in rows if uid in uids}
+
+
+def refile_about(gatherings: Iterable[str], now: datetime.datetime) -> None:
+    """File again the claims that concern gatherings whose entry has become another."""
+    uids = list(gatherings)
+    if uids:
+        refile(Claim.objects.filter(about__in=uids).values_list("pk", flat=True), now)
+
+
+def refile_aliases(aliases: Iterable[int], now: datetime.datetime) -> None:
+    """File again the claims in which these aliases stand, whose actors have changed."""
+    pks = list(aliases)
+    if pks:
+        refile(ClaimAlias.objects.filter(alias__in=pks).values_list("claim_id", flat=True), now)
+
+
+def refile(claims: Iterable[int], now: datetime.datetime) -> None:
+    """Give claims their actors and gatherings as they are now, and sort the entries concerned anew."""
+    rows = list(Claim.objects.filter(pk__in=list(claims)))
+    if not rows:
+        return
+    reports = [Report.of_row(row.facts) for row in rows]
+    actor_of = _actors(reports)
+    abouts = {r.about for r in reports if r.about}
+    gatherings = dict(Claim.objects.filter(uid__in=abouts).values_list("uid", "entry_id"))
+    ClaimKey.objects.filter(claim__in=rows).delete()
+    keys: list[ClaimKey] = []
+    entries = {row.entry_id for row in rows if row.entry_id}
+    for row, report in zip(rows, reports, strict=True):
+        resolved = report.resolved(actor_of, str(gatherings.get(report.about) or ""))
+        row.facts = resolved.as_row()
+        if row.review != Claim.Review.REJECTED:
+            keys += [ClaimKey(claim=row, key=key) for key in sorted(keys_of(resolved))]
+    Claim.objects.bulk_update(rows, ["facts"], batch_size=200)
+    entries |= _sharing({key.key for key in keys})
+    ClaimKey.objects.bulk_create(keys)
+    loose = [row.pk for row in rows if row.entry_id is None and row.review != Claim.Review.REJECTED]
+    sort_anew(entries, now, loose)
+
+
+def _sharing(keys: set[str]) -> set[int]:
+    """The entries of claims that have any of these keys."""
+    found = ClaimKey.objects.filter(key__in=keys, claim__entry__isnull=False).values_list("claim__entry_id", flat=True)
+    return set(found)
+
+
+def sort_anew(entries: Iterable[int], now: datetime.datetime, loose: Sequence[int] = ()) -> None:
+    """Sort the claims of some entries, and some that have none, into entries again; rows of entries stay where they can."""
+    known = set(entries)
+    rows = list(Claim.objects.filter(entry__in=known)) + list(Claim.objects.filter(pk__in=list(loose)))
+    moved: list[str] = []
+    for kind in KINDS:
+        mine = {row.uid: row for row in rows if row.kind == kind}
+        open_rows = {uid: row for uid, row in mine.items() if row.review != Claim.Review.REJECTED}
+        judged = judgements.of("claim", list(open_rows))
+        grouping = entries_of(
+            [Report.of_row(row.facts) for row in open_rows.values()], same=judged.same, apart=judged.apart
+        )
+        taken: set[int] = set()
+        for group in sorted(grouping.entries, key=lambda g: (-len(g), g)):
+            entry = _entry_for([open_rows[uid] for uid in group], kind, taken, now)
+            for uid in group:
+                row = open_rows[uid]
+                reach, anchor = grouping.anchors.get(uid, (None, ""))
+                if kind == "gathering" and row.entry_id != entry:
+                    moved.append(uid)
+                row.entry_id, row.anchor, row.reach = entry, anchor, reach
+        for row in mine.values():
+            if row.review == Claim.Review.REJECTED:
+                row.entry_id, row.anchor, row.reach = None, "", None
+    Claim.objects.bulk_update(rows, ["entry", "anchor", "reach"], batch_size=200)
+    used = {row.entry_id for row in rows if row.entry_id}
+    Entry.objects.filter(pk__in=used).update(stale=True)
+    Entry.objects.filter(pk__in=known - used, claims__isnull=True).delete()
+    refile_about(moved, now)
+
+
+def _entry_for(rows: Sequence[Claim], kind: str, taken: set[int], now: datetime.datetime) -> int:
+    """The oldest entry that one of the claims had and no larger group has taken; else a new one."""
+    had = [row.entry_id for row in rows if row.entry_id and row.entry_id not in taken]
+    entry = min(had) if had else Entry.objects.create(kind=kind, created=now, changed=now).pk
+    taken.add(entry)
+    return entry

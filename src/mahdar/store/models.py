@@ -1,0 +1,240 @@
+"""The tables. Documents, claims and decisions are what is kept; actors and entries follow from them.
+
+`Claim.facts` is the claim as it is filed (`record.Report`), so that filing needs no text; `Claim.anchor` and `reach` say which
+dated claim an undated one is taken for, and how far that is. An entry whose claims have changed is `stale` until it is summarised again.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+
+from mahdar.store.queries import ActorQuerySet, ClaimQuerySet, EntryQuerySet
+
+
+class Info(models.Model):
+    """What is known of the record itself, by name."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    value = models.JSONField()
+
+
+class Document(models.Model):
+    """A text as it came. `reader`: the version of Mahdar that read it; `wire`: the group of near copies it is of."""
+
+    key = models.CharField(max_length=32, unique=True)
+    name = models.CharField(max_length=500, db_index=True)
+    text = models.TextField()
+    title = models.TextField(null=True)
+    published = models.DateField(null=True, db_index=True)
+    source = models.CharField(max_length=200, null=True, db_index=True)
+    url = models.TextField(null=True)
+    added = models.DateTimeField(db_index=True)
+    reader = models.CharField(max_length=40)
+    actors = models.JSONField(default=list)
+    notes = models.JSONField(default=list)
+    wire = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="copies")
+
+    def __str__(self) -> str:
+        return self.title or self.name
+
+
+class DocumentMark(models.Model):
+    """A hash of the sketch of a document's words, by which near copies are found."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="marks")
+    mark = models.BigIntegerField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["mark", "document"])]
+
+
+class Actor(models.Model):
+    """One actor of the record, under all its aliases."""
+
+    kind = models.CharField(max_length=20)
+    name = models.TextField()
+    country = models.CharField(max_length=2, null=True, db_index=True)
+    changed = models.DateTimeField(db_index=True)
+
+    objects = ActorQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Alias(models.Model):
+    """One way in which documents name an actor (`record.Alias`)."""
+
+    key = models.TextField(unique=True)
+    kind = models.CharField(max_length=20)
+    name = models.TextField()
+    country = models.CharField(max_length=2, null=True)
+    folded = models.TextField(default="", db_index=True)
+    words = models.JSONField(default=list)
+    partial = models.BooleanField(default=False)
+    office = models.TextField(default="", db_index=True)
+    month = models.CharField(max_length=7, default="")
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="aliases")
+
+
+class AliasKey(models.Model):
+    """What an alias is looked up by."""
+
+    alias = models.ForeignKey(Alias, on_delete=models.CASCADE, related_name="keys")
+    key = models.TextField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["key", "alias"])]
+
+
+class Tenure(models.Model):
+    """Texts of a month call an alias by an office; `role` is how the first of them words it."""
+
+    alias = models.ForeignKey(Alias, on_delete=models.CASCADE, related_name="tenures")
+    office = models.TextField()
+    month = models.CharField(max_length=7)
+    role = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["office", "month", "alias"], name="tenure_once")]
+
+
+class Entry(models.Model):
+    """One entry of the record (`record.Entry`); its values, history and roles as JSON in `body`."""
+
+    kind = models.CharField(max_length=20)
+    title = models.TextField(default="")
+    status = models.CharField(max_length=20, default="")
+    standing = models.CharField(max_length=20, default="")
+    first = models.DateField(null=True)
+    last = models.DateField(null=True)
+    said_first = models.DateField(null=True)
+    said_last = models.DateField(null=True)
+    texts = models.IntegerField(default=0)
+    contradicted = models.BooleanField(default=False)
+    body = models.JSONField(default=dict)
+    gathering = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="concerned")
+    stale = models.BooleanField(default=True, db_index=True)
+    created = models.DateTimeField()
+    changed = models.DateTimeField(db_index=True)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["kind", "first"]),
+            models.Index(fields=["kind", "said_last"]),
+            models.Index(fields=["kind", "status"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class EntryActor(models.Model):
+    """An actor in a role of an entry."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="actors")
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="entries")
+    role = models.CharField(max_length=20)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["actor", "entry"])]
+
+
+class Claim(models.Model):
+    """One claim of a document, with what people said of it."""
+
+    class Review(models.TextChoices):
+        """What a person has decided."""
+
+        OPEN = "open"
+        ACCEPTED = "accepted"
+        REJECTED = "rejected"
+
+    uid = models.CharField(max_length=20, unique=True)
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="claims")
+    kind = models.CharField(max_length=20)
+    start = models.IntegerField()
+    body = models.JSONField()
+    facts = models.JSONField()
+    confidence = models.FloatField()
+    review = models.CharField(max_length=10, choices=Review, default=Review.OPEN)
+    entry = models.ForeignKey(Entry, null=True, on_delete=models.SET_NULL, related_name="claims")
+    about = models.CharField(max_length=20, default="")
+    anchor = models.CharField(max_length=20, default="", db_index=True)
+    reach = models.FloatField(null=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["review", "kind"]),
+            models.Index(fields=["about"], condition=~models.Q(about=""), name="claim_about"),
+        ]
+
+
+class ClaimKey(models.Model):
+    """What a claim is looked up by."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="keys")
+    key = models.CharField(max_length=200)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["key", "claim"])]
+
+
+class ClaimAlias(models.Model):
+    """An alias in a slot of a claim."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="aliases")
+    alias = models.ForeignKey(Alias, on_delete=models.CASCADE, related_name="claims")
+    slot = models.CharField(max_length=20)
+
+
+class Decision(models.Model):
+    """What a person decided: who, when, what, on what, with what before and after, and why. Never changed, never removed.
+
+    What people have decided is this list; that a claim is rejected or two aliases are one actor is worked out from it.
+    """
+
+    at = models.DateTimeField()
+    who = models.CharField(max_length=200)
+    verb = models.CharField(max_length=20)
+    subject = models.JSONField()
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    why = models.TextField(default="")
+    undoes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
+
+
+class Judgement(models.Model):
+    """Two aliases or two claims that a person holds to be one (`same`) or not, as decisions have it now."""
+
+    what = models.CharField(max_length=10)
+    a = models.TextField()
+    b = models.TextField()
+    same = models.BooleanField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["what", "a", "b"], name="judgement_once")]
+        indexes: ClassVar = [models.Index(fields=["what", "b"])]
+
+
+class Process(models.Model):
+    """A process (`سوريا – جنيف`): the gatherings, parties and terms by which entries belong to it."""
+
+    name = models.CharField(max_length=200, unique=True)
+    gatherings = models.JSONField(default=list)
+    parties = models.JSONField(default=list)
+    terms = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Look(models.Model):
+    """When somebody last looked at the record's status."""
+
+    who = models.CharField(max_length=200, unique=True)
+    at = models.DateTimeField()

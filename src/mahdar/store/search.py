@@ -1,0 +1,104 @@
+"""Full-text search in Arabic, over documents and over what was said: SQLite's FTS5 or PostgreSQL's tsvector behind one function.
+
+What is indexed is not the text but its normal forms (`arabic.tokens`): clitics and articles taken off, hamzas and other
+confusable letters levelled. The same is done to a query, so that `لافروف` finds `بلافروف` and `ايران` finds `إيران`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from mahdar.arabic.tokens import Token, tokenize
+from mahdar.errors import StoreError
+from mahdar.store.models import Claim, Document
+from mahdar.vocabulary import Span
+
+DOCUMENTS, STATEMENTS = "store_document_terms", "store_statement_terms"
+INDEXED = frozenset({"word", "latin", "number"})
+PHRASE = re.compile(r'"([^"]*)"|«([^»]*)»')
+MOST_TERMS = 40
+Row = TypeVar("Row", Document, Claim)
+
+
+def terms_of(text: str) -> str:
+    """The normal forms of a text's words, a space between two."""
+    return " ".join(_term(t) for t in tokenize(text) if t.kind in INDEXED)
+
+
+def _term(token: Token) -> str:
+    norm = token.norm.lower()
+    return norm if norm.isalnum() else "".join(filter(str.isalnum, norm))
+
+
+def index_document(pk: int, terms: str) -> None:
+    """Make a document findable."""
+    _index(DOCUMENTS, [(pk, terms)])
+
+
+def index_statements(document: int) -> None:
+    """Make what a document's speakers say findable."""
+    rows = Claim.objects.filter(document=document, kind="statement").values_list("pk", "facts__words__content")
+    _index(STATEMENTS, [(pk, terms_of(content or "")) for pk, content in rows])
+
+
+def _index(table: str, rows: Sequence[tuple[int, str]]) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.executemany(
+                f"INSERT INTO {table} (id, terms) VALUES (%s, to_tsvector('simple', %s)) "
+                "ON CONFLICT (id) DO UPDATE SET terms = excluded.terms",
+                rows,
+            )
+        else:
+            cursor.executemany(f"INSERT INTO {table} (rowid, terms) VALUES (%s, %s)", rows)
+
+
+def forget(table: str, pks: Iterable[int]) -> None:
+    """Take documents or claims out of their index."""
+    column = "id" if connection.vendor == "postgresql" else "rowid"
+    with connection.cursor() as cursor:
+        cursor.executemany(f"DELETE FROM {table} WHERE {column} = %s", [(pk,) for pk in pks])
+
+
+def documents(query: str) -> QuerySet[Document]:
+    """The documents that have all words of a query, and its phrases in quotation marks as they stand, newest first."""
+    return _found(Document.objects.all(), DOCUMENTS, query).order_by("-published", "pk")
+
+
+def statements(query: str) -> QuerySet[Claim]:
+    """The statements whose content has all words of a query, newest first."""
+    return _found(Claim.objects.filter(kind="statement"), STATEMENTS, query).order_by("-document__published", "pk")
+
+
+def _found(rows: QuerySet[Row], table: str, query: str) -> QuerySet[Row]:
+    parts = parts_of(query)
+    if not parts:
+        raise StoreError(f"'{query}': has no word to search for")
+    if connection.vendor == "postgresql":
+        condition = " && ".join(["phraseto_tsquery('simple', %s)"] * len(parts))
+        where, values = f"id IN (SELECT id FROM {table} WHERE terms @@ ({condition}))", [" ".join(p) for p in parts]
+    else:
+        where = f"id IN (SELECT rowid FROM {table} WHERE terms MATCH %s)"
+        values = [" ".join('"' + " ".join(part) + '"' for part in parts)]
+    name = rows.model._meta.db_table
+    return rows.extra(where=[f"{name}.{where}"], params=values)
+
+
+def parts_of(query: str) -> list[list[str]]:
+    """A query as runs of terms that must stand side by side: a phrase in quotation marks, or a word.
+
+    >>> parts_of('ولافروف "الأمم المتحدة"') == [["امم", "متحده"], ["لافروف"]]
+    True
+    """
+    phrases = [terms_of(a or b).split() for a, b in PHRASE.findall(query)]
+    words = [[term] for term in terms_of(PHRASE.sub(" ", query)).split()]
+    return [part for part in (*phrases, *words) if part][:MOST_TERMS]
+
+
+def hits(text: str, query: str) -> list[Span]:
+    """Where the words of a query stand in a text, clitics left out."""
+    terms = {term for part in parts_of(query) for term in part}
+    return [Span(t.start, t.end) for t in tokenize(text) if t.kind in INDEXED and _term(t) in terms]
