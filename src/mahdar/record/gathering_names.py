@@ -1,7 +1,7 @@
 """What tells one gathering from another: the numbers and the words that its names share, whatever their order.
 
-`مؤتمر (جنيف 2)`, `جنيف-2` and `المؤتمر الدولي حول سوريا` are made of labels (`جنيف`, `@SY`) and numbers (`2`); a state, its people and
-its officials give one label.
+`مؤتمر (جنيف 2)`, `جنيف-2` and `المؤتمر الدولي الثاني حول سوريا` are made of labels (`جنيف`, `@SY`) and numbers; a number stands with the label
+that it follows (`جنيف 2`), an ordinal alone (`2`). A state, its people and its officials give one label.
 """
 
 from collections.abc import Iterable, Sequence
@@ -57,7 +57,7 @@ def _parts(span: Span, text: str, within: Iterable[tuple[Span, Actor]]) -> Gathe
         if i in states:
             labels.append(states[i])
         elif token.kind == "number" and token.norm.isdecimal():
-            numbers.append(str(int(token.norm)))
+            numbers.append(" ".join([*labels[-1:], str(int(token.norm))]))
         elif token.norm in _families():
             families.append(_families()[token.norm])
         elif token.norm in _ordinals():

@@ -24,9 +24,9 @@ def keys(report: Report) -> Iterator[str]:
     day = report.first or report.said
     if day is None:
         return
+    for edition in editions(report):
+        yield f"#{edition}"
     for label in report.labels[:MOST_LABELS]:
-        for number in report.numbers:
-            yield f"{label}#{number}"
         for month in _months(report):
             yield f"{label}:{month}"
     if report.is_dated and report.first:
@@ -50,10 +50,10 @@ def is_vague(report: Report) -> bool:
 
 
 def one(a: Report, b: Report) -> str | None:
-    """Why two claims tell of one gathering; None if they may not."""
-    if not _one_family(a, b) or _numbers_differ(a, b):
+    """Why two claims tell of one gathering; None if they may not: a document's own gatherings are not one."""
+    if a.document == b.document or not _one_family(a, b) or _numbers_differ(a, b):
         return None
-    if a.numbers and b.numbers and _shared(a, b) and apart(_day(a), _day(b)) <= ANNOUNCED:
+    if editions(a) & editions(b) and apart(_day(a), _day(b)) <= ANNOUNCED:
         return "the same edition of a series"
     if _shared(a, b) < SHARED:
         return None
@@ -68,10 +68,10 @@ def _reported_together(a: Report, b: Report) -> bool:
 
 def reach(vague: Report, precise: Report) -> float | None:
     """Days from the report of a gathering without a day to a dated one that it may be, less for a name more alike."""
-    if not _one_family(vague, precise) or _numbers_differ(vague, precise):
+    if vague.document == precise.document or not _one_family(vague, precise) or _numbers_differ(vague, precise):
         return None
     far = apart(vague.said, precise.first)
-    same_edition = bool(vague.numbers and precise.numbers and _shared(vague, precise))
+    same_edition = bool(editions(vague) & editions(precise))
     if vague.first and vague.last:  # a month, or a day and no name
         if days_between(vague.when, precise.when):
             return None
@@ -89,8 +89,15 @@ def _shared(a: Report, b: Report) -> float:
     return len(set(a.labels) & set(b.labels)) / fewer if fewer else 0.0
 
 
+def editions(report: Report) -> set[str]:
+    """Its numbers that stand with a name: `جنيف 2`."""
+    return {number for number in report.numbers if not number.isdecimal()}
+
+
 def _numbers_differ(a: Report, b: Report) -> bool:
-    return bool(a.numbers and b.numbers) and not set(a.numbers) & set(b.numbers)
+    """Do both have numbers, and no number in common?"""
+    of_a, of_b = ({number.rpartition(" ")[2] for number in r.numbers} for r in (a, b))
+    return bool(of_a and of_b) and not of_a & of_b
 
 
 def _one_family(a: Report, b: Report) -> bool:

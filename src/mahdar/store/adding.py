@@ -38,8 +38,11 @@ def is_known(text: Text) -> bool:
     return Document.objects.filter(key=document_key(text)).exists()
 
 
-def add(minutes: Minutes, *, at: datetime.datetime | None = None) -> Added:
-    """Add a document that has been read, with its claims; what is in the record already stays as it is."""
+def add(minutes: Minutes, *, at: datetime.datetime | None = None, reader: str = __version__) -> Added:
+    """Add a document that has been read, with its claims; what is in the record already stays as it is.
+
+    `at`: when, now unless a dump says otherwise; `reader`: the version of Mahdar that read it.
+    """
     key = document_key(minutes.document)
     brought = filing(minutes, key)
     marks = wires.marks_of(minutes.text)
@@ -49,7 +52,7 @@ def add(minutes: Minutes, *, at: datetime.datetime | None = None) -> Added:
         lock()
         if Document.objects.filter(key=key).exists():
             return Added(Outcome.KNOWN)
-        document = _document(minutes, key, now)
+        document = _document(minutes, key, now, reader)
         wires.note(document, marks)
         search.index_document(document.pk, terms)
         named = name_actors(brought.aliases, brought.tenures, now)
@@ -66,7 +69,7 @@ def lock() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [FILING])
 
 
-def _document(minutes: Minutes, key: str, now: datetime.datetime) -> Document:
+def _document(minutes: Minutes, key: str, now: datetime.datetime, reader: str) -> Document:
     text = minutes.document
     return Document.objects.create(
         key=key,
@@ -77,7 +80,7 @@ def _document(minutes: Minutes, key: str, now: datetime.datetime) -> Document:
         source=text.source,
         url=text.url,
         added=now,
-        reader=__version__,
+        reader=reader,
         actors=[actor.model_dump(mode="json") for actor in minutes.actors],
         notes=list(minutes.notes),
     )

@@ -199,9 +199,14 @@ class _Naming:
     def renamed(self, actors: set[int]) -> None:
         """Call each actor by the best of its aliases: a listed name, then the fullest."""
         for actor in Actor.objects.filter(pk__in=actors):
-            best = min(actor.aliases.all(), key=_best_name)
+            best = best_alias(actor)
             actor.name, actor.kind, actor.country, actor.changed = best.name, best.kind, best.country, self.now
             actor.save()
+
+
+def best_alias(actor: Actor) -> Alias:
+    """The alias that an actor is called by."""
+    return min(actor.aliases.all(), key=_best_name)
 
 
 LISTED = ("state:", "person:", "body:")

@@ -38,9 +38,12 @@ def index_document(pk: int, terms: str) -> None:
     _index(DOCUMENTS, [(pk, terms)])
 
 
-def index_statements(document: int) -> None:
-    """Make what a document's speakers say findable."""
-    rows = Claim.objects.filter(document=document, kind="statement").values_list("pk", "facts__words__content")
+def index_statements(document: int, *, only: Sequence[str] | None = None) -> None:
+    """Make what a document's speakers say findable; `only`: the claims of these uids."""
+    claims = Claim.objects.filter(document=document, kind="statement")
+    if only is not None:
+        claims = claims.filter(uid__in=only)
+    rows = claims.values_list("pk", "facts__words__content")
     _index(STATEMENTS, [(pk, terms_of(content or "")) for pk, content in rows])
 
 

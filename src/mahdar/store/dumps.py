@@ -1,0 +1,120 @@
+"""The whole record as JSON Lines, and back: documents with their claims, then what people decided.
+
+Actors and entries are not in it: they follow from the rest. The same record gives the same bytes, on either database.
+"""
+
+import datetime
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.db import transaction
+
+from mahdar.errors import StoreError
+from mahdar.store.adding import add, lock
+from mahdar.store.decisions import decide
+from mahdar.store.models import Claim, Decision, Document
+from mahdar.vocabulary import Minutes
+
+FORMAT = 1
+AT_ONCE = 200
+
+
+def dump() -> Iterator[str]:
+    """The record, a line at a time: a header, each document by its key, each decision in its order."""
+    yield _line({"mahdar": "record", "format": FORMAT})
+    for document in Document.objects.order_by("key").iterator(AT_ONCE):
+        yield _line({"document": _document(document)})
+    order = {pk: n for n, pk in enumerate(Decision.objects.order_by("at", "pk").values_list("pk", flat=True))}
+    for decision in Decision.objects.order_by("at", "pk").iterator(AT_ONCE):
+        yield _line({"decision": _decision(decision, order)})
+
+
+def _line(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _document(row: Document) -> dict[str, Any]:
+    claims = Claim.objects.filter(document=row).order_by("start", "uid").values_list("body", flat=True)
+    return {
+        "key": row.key,
+        "id": row.name,
+        "text": row.text,
+        "title": row.title,
+        "published": row.published.isoformat() if row.published else None,
+        "source": row.source,
+        "url": row.url,
+        "added": row.added.isoformat(),
+        "reader": row.reader,
+        "notes": row.notes,
+        "actors": row.actors,
+        "claims": list(claims),
+    }
+
+
+def _decision(row: Decision, order: dict[int, int]) -> dict[str, Any]:
+    return {
+        "at": row.at.isoformat(),
+        "who": row.who,
+        "verb": row.verb,
+        "subject": row.subject,
+        "after": row.after,
+        "why": row.why,
+        "undoes": order[row.undoes_id] if row.undoes_id else None,
+    }
+
+
+def load(lines: Iterable[str], name: str, advance: Callable[[], None] = lambda: None) -> int:
+    """Rebuild a record from a dump, into one that may have documents already; how many lines there were.
+
+    A line at a time is added, each whole or not at all: after an interruption load the same file again. Raises StoreError with
+    the line that is no line of a dump.
+    """
+    decisions: list[Decision] = []
+    known = list(Decision.objects.order_by("at", "pk"))
+    count = 0
+    for count, text in enumerate(lines, 1):
+        row = _row(text, name, count)
+        if count == 1 and (row.get("mahdar") != "record" or row.get("format") != FORMAT):
+            raise StoreError(f"{name}, line 1: is no dump of a record in format {FORMAT}: make one with mahdar dump")
+        try:
+            if "document" in row:
+                _add(row["document"])
+            elif "decision" in row:
+                decisions.append(_again(row["decision"], decisions, known))
+        except (KeyError, TypeError, ValueError) as error:
+            raise StoreError(
+                f"{name}, line {count}: is no line of a dump ({error!r:.80}); dump the record again"
+            ) from None
+        advance()
+    return count
+
+
+def _row(text: str, name: str, number: int) -> dict[str, Any]:
+    try:
+        row = json.loads(text)
+    except ValueError:
+        raise StoreError(f"{name}, line {number}: is cut off or no JSON; dump the record again") from None
+    if not isinstance(row, dict):
+        raise StoreError(f"{name}, line {number}: is no line of a dump; dump the record again")
+    return row
+
+
+def _add(row: dict[str, Any]) -> None:
+    parts = {name: row[name] for name in ("id", "text", "title", "published", "source", "url")}
+    minutes = Minutes.model_validate(
+        {"document": parts, "actors": row["actors"], "claims": row["claims"], "notes": row["notes"]}
+    )
+    add(minutes, at=datetime.datetime.fromisoformat(row["added"]), reader=row["reader"])
+
+
+def _again(row: dict[str, Any], done: list[Decision], known: list[Decision]) -> Decision:
+    """The decision put into effect, unless this record has it from an earlier, interrupted load."""
+    at = datetime.datetime.fromisoformat(row["at"])
+    same = [d for d in known if (d.at, d.who, d.verb, d.subject) == (at, row["who"], row["verb"], row["subject"])]
+    if same:
+        return same[0]
+    undoes = done[row["undoes"]] if row["undoes"] is not None else None
+    with transaction.atomic():
+        lock()
+        return decide(row["who"], row["verb"], row["subject"], row["after"], why=row["why"], undoes=undoes, at=at)
