@@ -7,6 +7,7 @@ is bound to its document: it is never one with that of another.
 from functools import cache
 from typing import NamedTuple
 
+from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
 from mahdar.mentions.gazetteer import norms_of
 from mahdar.mentions.lexicon import countries, organisations, outlets, persons
@@ -81,10 +82,10 @@ def _office_alone(actor: Actor) -> str | None:
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The skeletons of a name's words, `عبد الله` in one, `بن` left out.
+    """A name's words as skeletons, those that a vowel tells apart as they are; `عبد الله` in one, `بن` left out.
 
-    >>> name_words("عبد الله بن زايد") == name_words("عبدالله زايد")
-    True
+    >>> name_words("عبد الله بن زايد") == name_words("عبدالله زايد"), name_words("محمد") == name_words("محمود")
+    (True, False)
     """
     words: list[str] = []
     for norm in norms_of(name):
@@ -94,7 +95,12 @@ def name_words(name: str) -> tuple[str, ...]:
             words[-1] += norm
         else:
             words.append(norm)
-    return tuple(map(skeleton, words))
+    return tuple(word if word in _exact() else skeleton(word) for word in words)
+
+
+@cache
+def _exact() -> frozenset[str]:
+    return frozenset(fold(word) for word, *_ in rows("exact_names.tsv", "mahdar.record"))
 
 
 def _body(actor: Actor, here: Alias) -> Alias:

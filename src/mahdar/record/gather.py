@@ -6,52 +6,84 @@ at once. Both rest on `kinds.py` alone, so that the order in which documents com
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from math import log2
 from typing import NamedTuple
 
 from mahdar.record.grouping import Link, groups
 from mahdar.record.kinds import KINDS
 from mahdar.record.report import Report
 
-NEAREST = "the nearest that it may be"
+NEAREST = "the likeliest that it may be"
+PER_DOUBLING = (
+    6.0  # days further off that a day with twice as many sources may lie: one wrong date must not draw the rest
+)
+
+Tally = dict[str, dict[str, tuple[float, str]]]  # day to document to how far its claim is, and the claim's uid
 
 
 class Filed(NamedTuple):
-    """A claim in the record: `anchor` is the precise claim that a vague one is taken for, `reach` how far that is."""
+    """A claim in the record: `anchor` is the precise claim that a vague one is taken for, `tally` all that it could be."""
 
     report: Report
     entry: str
-    anchor: str = ""
-    reach: float | None = None
+    anchor: str
+    tally: Tally
 
 
 class Placement(NamedTuple):
-    """Where a new claim belongs: the claims it is one with; its anchor if it is vague; the vague claims that it now is
-    the nearest to, with how far."""
+    """Where a new claim belongs: the claims it is one with, and if it is vague its anchor and tally; and the vague claims
+    that it is counted for, each with its anchor and tally since."""
 
     links: tuple[Link, ...]
-    anchor: str = ""
-    reach: float | None = None
-    movers: tuple[tuple[str, float], ...] = ()
+    anchor: str
+    tally: Tally
+    counted: tuple[tuple[str, str, Tally], ...] = ()
 
 
 def place(new: Report, others: Sequence[Filed]) -> Placement:
     """Where a new claim belongs among filed ones of its kind that share a key with it."""
     kind = KINDS[new.kind]
     if kind.is_vague(new):
-        found = nearest(new, (other.report for other in others))
-        if found is not None:
-            reach, anchor = found
-            return Placement((Link(new.uid, anchor, NEAREST),), anchor, reach)
+        tally = tallied(new, (other.report for other in others))
+        anchor = likeliest(tally)
+        if anchor:
+            return Placement((Link(new.uid, anchor, NEAREST),), anchor, tally)
         loose = (o.report for o in others if not o.anchor and kind.is_vague(o.report))
-        return Placement(tuple(_ones(new, loose)))
+        return Placement(tuple(_ones(new, loose)), "", tally)
     links = tuple(_ones(new, (o.report for o in others if not kind.is_vague(o.report))))
-    movers = []
+    counted = []
     for other in others:
         if kind.is_vague(other.report):
-            far = kind.reach(other.report, new)
-            if far is not None and (other.reach is None or (far, new.uid) < (other.reach, other.anchor)):
-                movers.append((other.report.uid, far))
-    return Placement(links, movers=tuple(movers))
+            tally = tallied(other.report, [new], other.tally)
+            if tally != other.tally:
+                counted.append((other.report.uid, likeliest(tally), tally))
+    return Placement(links, "", {}, tuple(counted))
+
+
+def tallied(vague: Report, precise: Iterable[Report], before: Tally | None = None) -> Tally:
+    """The precise claims that a vague one may be, by day and document, added to those counted before."""
+    kind = KINDS[vague.kind]
+    tally = {day: dict(documents) for day, documents in (before or {}).items()}
+    for other in precise:
+        reach = None if kind.is_vague(other) else kind.reach(vague, other)
+        if reach is None or other.first is None:
+            continue
+        documents = tally.setdefault(other.first.isoformat(), {})
+        mine = (reach, other.uid)
+        documents[other.document] = min(mine, tuple(documents.get(other.document, mine)))
+    return tally
+
+
+def likeliest(tally: Tally) -> str:
+    """The uid of the claim that a vague one is taken for: on a near day that many documents give; "" if there is none."""
+    if not tally:
+        return ""
+    score = {
+        day: min(tuple(far) for far in documents.values())[0] - PER_DOUBLING * log2(len(documents))
+        for day, documents in tally.items()
+    }
+    day = min(tally, key=lambda d: (score[d], d))
+    return min(tuple(far) for far in tally[day].values())[1]
 
 
 def _ones(new: Report, others: Iterable[Report]) -> Iterator[Link]:
@@ -62,18 +94,11 @@ def _ones(new: Report, others: Iterable[Report]) -> Iterator[Link]:
             yield Link(first.uid, second.uid, why)
 
 
-def nearest(vague: Report, others: Iterable[Report]) -> tuple[float, str] | None:
-    """The nearest precise claim that a vague one may be, of equals the first uid; how far it is, and its uid."""
-    kind = KINDS[vague.kind]
-    reaches = ((kind.reach(vague, o), o.uid) for o in others if not kind.is_vague(o))
-    return min(((reach, uid) for reach, uid in reaches if reach is not None), default=None)
-
-
 class Grouping(NamedTuple):
-    """The entries that claims make, as uids; and for each anchored vague claim how far its anchor is, and which."""
+    """The entries that claims make, as uids; and the tally of each vague claim that has an anchor."""
 
     entries: list[list[str]]
-    anchors: dict[str, tuple[float, str]]
+    tallies: dict[str, Tally]
 
 
 def entries_of(
@@ -93,12 +118,12 @@ def entries_of(
         if vague(a) != vague(b):
             unsure, precise = (a, b) if vague(a) else (b, a)
             near.setdefault(unsure.uid, []).append(precise)
-    anchors = {uid: found for uid, others in near.items() if (found := nearest(by_uid[uid], others))}
-    links = [Link(uid, anchor, NEAREST) for uid, (_, anchor) in anchors.items()]
+    tallies = {uid: tally for uid, others in near.items() if (tally := tallied(by_uid[uid], others))}
+    links = [Link(uid, likeliest(tally), NEAREST) for uid, tally in tallies.items()]
     for a, b in pairs:
-        if vague(a) == vague(b) and a.uid not in anchors and b.uid not in anchors:
+        if vague(a) == vague(b) and a.uid not in tallies and b.uid not in tallies:
             links.extend(_ones(a, [b]))
-    return Grouping(groups(list(by_uid), links, same=same, apart=apart), anchors)
+    return Grouping(groups(list(by_uid), links, same=same, apart=apart), tallies)
 
 
 def _pairs(reports: Iterable[Report]) -> list[tuple[str, str]]:

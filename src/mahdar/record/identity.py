@@ -30,7 +30,7 @@ def one(a: Alias, b: Alias) -> str | None:
     if a.kind is not ActorKind.PERSON or b.kind is not ActorKind.PERSON or a.country != b.country:
         return None
     shorter, longer = sorted((a.words, b.words), key=len)
-    if len(shorter) < ENOUGH or shorter[-1] != longer[-1]:
+    if len(shorter) < ENOUGH or (shorter[0], shorter[-1]) != (longer[0], longer[-1]):
         return None
     if shorter == longer:
         return "the same name of the same state"

@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.tokens import Token, tokenize
-from mahdar.mentions.gazetteer import norms_of
+from mahdar.mentions.gazetteer import names, norms_of
 from mahdar.mentions.lexicon import countries, persons
+from mahdar.mentions.mention import MentionKind
 from mahdar.mentions.offices import Office, office_at
 
 FORMER = "former"
@@ -27,19 +28,29 @@ def office_key(role: str, country: str | None) -> str:
     """
     tokens = tokenize(role)
     office = office_at(tokens, 0, len(tokens)) if tokens else None
-    if office is None or any(token.norm in _former() for token in tokens):
-        return ""
-    body = _body_words(tokens, office)
-    country = office.country or country
+    if office is None or office.last < len(tokens) or any(token.norm in _former() for token in tokens):
+        return ""  # words that the office does not account for: `رئيس الشرطة الفلبينية` is no head of state
     words = _unique().get(_canonical(norms_of(f"{office.head} {office.portfolio}")))
-    if words is None or not (country or body):
+    if words is None:
         return ""
-    return f"{' '.join(words)}@{body if body and not office.country else country}"
+    of = _of(tokens, office, office.country or country, needs_body=" ".join(words) in _marked(OF_BODY))
+    return f"{' '.join(words)}@{of}" if of else ""
 
 
-def _body_words(tokens: list[Token], office: Office) -> str:
-    """The words of the body that the office is of, without clitics."""
-    return " ".join(t.norm for t in tokens[office.of_first : office.of_last] if t.kind == "word")
+def _of(tokens: list[Token], office: Office, country: str | None, *, needs_body: bool) -> str:
+    """Of whom it is: a body by its usual name, else a state; "" where that does not tell one office from another.
+
+    `رئيس الشرطة الفلبينية` is of a body, not of the Philippines; `الأمين العام` by itself is of any of a state's parties.
+    """
+    first, last = office.of_first, office.of_last
+    listed = names().longest(tokens, first, last) if first < last else None
+    if listed is not None and listed[1] == last:
+        entry = listed[0]
+        return entry.country or "" if entry.kind in (MentionKind.STATE, MentionKind.PLACE) else entry.key
+    if first < last:
+        body = [t.norm for t in tokens[first:last] if t.kind == "word"]
+        return f"{' '.join(body)} {country}" if country and len(body) > 1 else ""
+    return "" if needs_body else country or ""
 
 
 def _canonical(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -99,13 +110,17 @@ def serves_abroad(key: str) -> bool:
     >>> serves_abroad(office_key("المبعوث الأممي إلى سوريا", None)), serves_abroad("وزير خارجيه@RU")
     (True, False)
     """
-    return key.partition("@")[0] in _abroad()
+    return key.partition("@")[0] in _marked(ABROAD)
+
+
+ABROAD, OF_BODY = "abroad", "body"
 
 
 @cache
-def _abroad() -> frozenset[str]:
+def _marked(what: str) -> frozenset[str]:
+    """The offices that the list marks so."""
     listed = rows("unique_offices.tsv", "mahdar.record")
-    return frozenset(" ".join(_canonical(norms_of(words))) for words, _, abroad in listed if abroad)
+    return frozenset(" ".join(_canonical(norms_of(words))) for words, _, of in listed if of == what)
 
 
 @cache

@@ -1,28 +1,19 @@
 """From the reports of one entry to the entry: its title, its standing, its values with what speaks for and against them."""
 
 import datetime
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from mahdar.record import values
 from mahdar.record.calendar_keys import apart
 from mahdar.record.entry import Entry, Role, Value
 from mahdar.record.report import Report
+from mahdar.record.roles import Who, roles
 from mahdar.record.standing import SAME_NEWS, history, status
-from mahdar.vocabulary import ActorKind, Basis, Interval
+from mahdar.vocabulary import Basis, Interval
 
 LONGEST_TITLE = 110
 LONGEST_NAME = 60
 MANY = 4  # names in a title
-STANDS_FOR_PERSONS = frozenset({ActorKind.STATE, ActorKind.ORGANISATION})
-
-
-class Who(NamedTuple):
-    """An actor of the record as an entry shows it."""
-
-    name: str
-    country: str | None
 
 
 def summarise(
@@ -41,15 +32,15 @@ def summarise(
     ordered = sorted(reports, key=lambda r: r.order)
     first = ordered[0]
     slots = _slots(first.kind, ordered)
-    roles = _roles(ordered, who)
+    shown = roles(ordered, who)
     return Entry(
         id=id,
         kind=first.kind,
-        title=_title(first.kind, ordered, roles, slots, gathering_title),
+        title=_title(first.kind, ordered, shown, slots, gathering_title),
         status=status(first.kind, ordered),
         happened=_happened(first.kind, ordered, slots),
         said=_said(ordered),
-        roles=roles,
+        roles=shown,
         values=slots,
         history=history(ordered),
         claims=tuple(r.uid for r in ordered),
@@ -145,58 +136,6 @@ def _revised(found: tuple[Value, ...], reports: Sequence[Report]) -> tuple[Value
     return (current, *rest, *(v.model_copy(update={"superseded": True}) for v in older))
 
 
-def _roles(reports: Sequence[Report], who: Mapping[str, Who]) -> tuple[Role, ...]:
-    """The actors by role, those that most documents name first; a state gives way to the person who acted for it."""
-    backing: dict[tuple[str, str], list[str]] = {}
-    kinds: dict[tuple[str, str], tuple[str, str | None]] = {}
-    order: Counter[tuple[str, str]] = Counter()
-    for report in reports:
-        for side in report.sides:
-            backing.setdefault((side.slot, side.actor), []).append(report.uid)
-            kinds[side.slot, side.actor] = (side.kind, side.country)
-            order[side.slot, side.actor] += 1
-    persons = {(slot, kinds[slot, a][1]) for slot, a in backing if kinds[slot, a][0] == ActorKind.PERSON}
-    several = {"participant"}
-    shown = [
-        pair
-        for pair in backing
-        if not (
-            pair[0] in several
-            and kinds[pair][0] in STANDS_FOR_PERSONS
-            and kinds[pair][1]
-            and (pair[0], kinds[pair][1]) in persons
-            and _named_apart(pair, backing, kinds)
-        )
-    ]
-    return tuple(
-        Role(
-            role=slot,
-            actor=actor,
-            name=who[actor].name if actor in who else actor,
-            country=kinds[slot, actor][1],
-            kind=kinds[slot, actor][0],
-            claims=tuple(dict.fromkeys(backing[slot, actor])),
-        )
-        for slot, actor in sorted(
-            shown, key=lambda pair: (pair[0], -order[pair], who.get(pair[1], Who(pair[1], None)).name)
-        )
-    )
-
-
-def _named_apart(
-    pair: tuple[str, str],
-    backing: Mapping[tuple[str, str], list[str]],
-    kinds: Mapping[tuple[str, str], tuple[str, str | None]],
-) -> bool:
-    """Does no report name the state beside its own minister? One that does means both."""
-    mine = set(backing[pair])
-    return not any(
-        mine & set(uids)
-        for other, uids in backing.items()
-        if other != pair and kinds[other][1] == kinds[pair][1] and kinds[other][0] == ActorKind.PERSON
-    )
-
-
 def _happened(kind: str, reports: Sequence[Report], slots: Mapping[str, tuple[Value, ...]]) -> Interval:
     """When it happens: the best date; words and wishes happen when they are first reported."""
     dated = slots.get("date")
@@ -214,14 +153,14 @@ def _said(reports: Sequence[Report]) -> Interval:
 
 
 def _title(
-    kind: str, reports: Sequence[Report], roles: Sequence[Role], slots: Mapping[str, tuple[Value, ...]], gathering: str
+    kind: str, reports: Sequence[Report], shown: Sequence[Role], slots: Mapping[str, tuple[Value, ...]], gathering: str
 ) -> str:
     """What the entry goes by, in the words of its sources."""
 
     def words(slot: str) -> str:
         return slots[slot][0].words if slot in slots else ""
 
-    named = list(dict.fromkeys(role.name for role in roles))
+    named = list(dict.fromkeys(role.name for role in shown))
     names = " – ".join(named[:MANY]) + (" …" if len(named) > MANY else "")
     match kind:
         case "meeting":
@@ -233,7 +172,7 @@ def _title(
         case "attendance":
             parts = [names, gathering or words("gathering")]
         case "pledge":
-            parts = [" – ".join(r.name for r in roles if r.role == "donor"), words("amount")]
+            parts = [" – ".join(r.name for r in shown if r.role == "donor"), words("amount")]
         case "position":
             parts = [names, words("target")]
         case _:

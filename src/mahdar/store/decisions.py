@@ -44,7 +44,7 @@ def _review(subject: Subject, after: Any, now: datetime.datetime) -> Any:
     before, claim.review = claim.review, after
     entry = claim.entry_id
     if after == Claim.Review.REJECTED:
-        claim.entry_id, claim.anchor, claim.reach = None, "", None
+        claim.entry_id, claim.anchor, claim.tally = None, "", {}
         claim.save()
         ClaimKey.objects.filter(claim=claim).delete()
         sort_anew([entry] if entry else [], now)

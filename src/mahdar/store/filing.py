@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mahdar.record.gather import Filed, entries_of, place
+from mahdar.record.gather import Filed, Tally, entries_of, likeliest, place
 from mahdar.record.kinds import KINDS
 from mahdar.record.report import Report
 from mahdar.store import judgements
@@ -23,14 +23,14 @@ class Slot:
     report: Report
     entry: int
     anchor: str = ""
-    reach: float | None = None
+    tally: Tally = field(default_factory=dict)
     row: int | None = None
     changed: bool = False
 
     @property
     def filed(self) -> Filed:
         """As the record's rules look at it."""
-        return Filed(self.report, str(self.entry), self.anchor, self.reach)
+        return Filed(self.report, str(self.entry), self.anchor, self.tally)
 
 
 @dataclass(slots=True)
@@ -110,13 +110,24 @@ def _place_all(reports: Sequence[Report]) -> Desk:
         linked = {uid for link in placement.links for uid in (link.a, link.b)} - {report.uid}
         entries = {desk.slots[uid].entry for uid in linked}
         entry = desk.join(entries) if entries else desk.new_entry()
-        desk.lay(Slot(report, entry, placement.anchor, placement.reach, changed=True), keys[report.uid])
-        for uid, reach in placement.movers:
-            mover = desk.slots[uid]
-            if not mover.anchor and mover.entry > 0:
-                desk.again.add(mover.entry)  # it may have held others together
-            mover.entry, mover.anchor, mover.reach, mover.changed = entry, report.uid, reach, True
+        desk.lay(Slot(report, entry, placement.anchor, placement.tally, changed=True), keys[report.uid])
+        for uid, anchor, tally in placement.counted:
+            _count(desk, desk.slots[uid], anchor, tally)
     return desk
+
+
+def _count(desk: Desk, vague: Slot, anchor: str, tally: Tally) -> None:
+    """A vague claim that one more claim is counted for; it moves where that makes another the likeliest."""
+    vague.tally, vague.changed = tally, True
+    if anchor == vague.anchor:
+        return
+    if not vague.anchor and vague.entry > 0:
+        desk.again.add(vague.entry)  # it may have held others together
+    vague.anchor = anchor
+    if anchor in desk.slots:
+        vague.entry = desk.slots[anchor].entry
+    else:
+        vague.entry = Claim.objects.values_list("entry_id", flat=True).get(uid=anchor)
 
 
 def _desk(keys: set[str]) -> Desk:
@@ -127,8 +138,8 @@ def _desk(keys: set[str]) -> Desk:
     for claim, key in shared:
         by_claim.setdefault(claim, []).append(key)
     rows = Claim.objects.filter(pk__in=by_claim, entry__isnull=False)
-    for pk, facts, entry, anchor, reach in rows.values_list("pk", "facts", "entry_id", "anchor", "reach"):
-        desk.lay(Slot(Report.of_row(facts), entry, anchor, reach, pk), by_claim[pk])
+    for pk, facts, entry, anchor, tally in rows.values_list("pk", "facts", "entry_id", "anchor", "tally"):
+        desk.lay(Slot(Report.of_row(facts), entry, anchor, tally, pk), by_claim[pk])
     return desk
 
 
@@ -144,7 +155,7 @@ def _write(
     _number(desk, now)
     moved = [slot for slot in desk.slots.values() if slot.row is not None and slot.changed]
     for slot in moved:
-        Claim.objects.filter(uid=slot.report.uid).update(entry=slot.entry, anchor=slot.anchor, reach=slot.reach)
+        Claim.objects.filter(uid=slot.report.uid).update(entry=slot.entry, anchor=slot.anchor, tally=slot.tally)
     rows = [_row(desk.slots[r.uid], bodies[r.uid], document) for r in new]
     Claim.objects.bulk_create(rows)
     ClaimKey.objects.bulk_create(
@@ -181,7 +192,7 @@ def _row(slot: Slot, body: dict[str, object], document: int) -> Claim:
     report = slot.report
     return Claim(
         uid=report.uid, document_id=document, kind=report.kind, start=_start(body), body=body, facts=report.as_row(),
-        confidence=report.confidence, entry_id=slot.entry, about=report.about, anchor=slot.anchor, reach=slot.reach,
+        confidence=report.confidence, entry_id=slot.entry, about=report.about, anchor=slot.anchor, tally=slot.tally,
     )  # fmt: skip
 
 
@@ -273,14 +284,14 @@ def sort_anew(entries: Iterable[int], now: datetime.datetime, loose: Sequence[in
             entry = _entry_for([open_rows[uid] for uid in group], kind, taken, now)
             for uid in group:
                 row = open_rows[uid]
-                reach, anchor = grouping.anchors.get(uid, (None, ""))
+                tally = grouping.tallies.get(uid, {})
                 if kind == "gathering" and row.entry_id != entry:
                     moved.append(uid)
-                row.entry_id, row.anchor, row.reach = entry, anchor, reach
+                row.entry_id, row.anchor, row.tally = entry, likeliest(tally), tally
         for row in mine.values():
             if row.review == Claim.Review.REJECTED:
-                row.entry_id, row.anchor, row.reach = None, "", None
-    Claim.objects.bulk_update(rows, ["entry", "anchor", "reach"], batch_size=200)
+                row.entry_id, row.anchor, row.tally = None, "", {}
+    Claim.objects.bulk_update(rows, ["entry", "anchor", "tally"], batch_size=200)
     used = {row.entry_id for row in rows if row.entry_id}
     Entry.objects.filter(pk__in=used).update(stale=True)
     Entry.objects.filter(pk__in=known - used, claims__isnull=True).delete()

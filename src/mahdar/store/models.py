@@ -1,7 +1,7 @@
 """The tables. Documents, claims and decisions are what is kept; actors and entries follow from them.
 
-`Claim.facts` is the claim as it is filed (`record.Report`), so that filing needs no text; `Claim.anchor` and `reach` say which
-dated claim an undated one is taken for, and how far that is. An entry whose claims have changed is `stale` until it is summarised again.
+`Claim.facts` is the claim as it is filed (`record.Report`), so that filing needs no text; `Claim.anchor` says which dated
+claim an undated one is taken for, `tally` all that it could be. An entry whose claims have changed is `stale` until it is summarised again.
 """
 
 from typing import ClassVar
@@ -163,7 +163,7 @@ class Claim(models.Model):
     entry = models.ForeignKey(Entry, null=True, on_delete=models.SET_NULL, related_name="claims")
     about = models.CharField(max_length=20, default="")
     anchor = models.CharField(max_length=20, default="", db_index=True)
-    reach = models.FloatField(null=True)
+    tally = models.JSONField(default=dict)
 
     objects = ClaimQuerySet.as_manager()
 

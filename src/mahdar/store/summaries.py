@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from mahdar.record.entry import Entry as Summary
 from mahdar.record.report import Report
-from mahdar.record.summary import Who, summarise
+from mahdar.record.roles import Who
+from mahdar.record.summary import summarise
 from mahdar.store.models import Actor, Claim, Document, Entry, EntryActor
 
 AT_ONCE = 200
