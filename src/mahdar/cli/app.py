@@ -12,6 +12,7 @@ import typer
 
 from mahdar.cli import evaluate, lexicon, train
 from mahdar.cli.formats import Format
+from mahdar.cli.record import register as register_record
 from mahdar.errors import MahdarError, ReadingError
 from mahdar.exchange.labels import Language
 
@@ -35,6 +36,7 @@ app = typer.Typer(
 app.add_typer(evaluate.app, name="eval")
 app.add_typer(lexicon.app, name="lexicon")
 app.add_typer(train.app, name="train")
+register_record(app)
 
 
 def main() -> NoReturn:
@@ -120,17 +122,18 @@ def read(
         raise typer.BadParameter("name a file, - for standard input, or --sample")
     if spreadsheet and chosen(format, out) is not Format.CSV:
         raise typer.BadParameter("--spreadsheet goes with --format csv")
-    batch = Batch(files or [], sample=sample, published=_day(published), quiet=out is None and sys.stdout.isatty())
+    batch = Batch(files or [], sample=sample, published=day(published), quiet=out is None and sys.stdout.isatty())
     text = chunks(chosen(format, out), batch.minutes(), lang=lang, spreadsheet=spreadsheet)
     write(text, out, worth_it=batch.anything)
     raise typer.Exit(1 if batch.refused else 0)
 
 
-def _day(published: str | None) -> datetime.date | None:
+def day(written: str | None, option: str = "--published") -> datetime.date | None:
+    """The day that an option gives, None for none; a BadParameter that names the option for anything else."""
     from mahdar.reading import publication_date
 
     try:
-        return publication_date(published, "--published")
+        return publication_date(written, option)
     except MahdarError as error:
         raise typer.BadParameter(str(error)) from None
 

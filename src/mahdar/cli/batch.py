@@ -29,7 +29,7 @@ class Batch:
         """The minutes of each article that can be read, in order."""
         with progress(None if self.quiet else self._total(), quiet=self.quiet) as (advance, say):
             for item in self._articles():
-                result = _read(item) if isinstance(item, Document) else item
+                result = read_article(item) if isinstance(item, Document) else item
                 advance()
                 if isinstance(result, Minutes):
                     self.done += 1
@@ -48,7 +48,7 @@ class Batch:
         return None if None in counts else sum(filter(None, counts))
 
 
-def _read(document: Document) -> Minutes | MahdarError:
+def read_article(document: Document) -> Minutes | MahdarError:
     """The minutes of an article.
 
     A mistake of ours in one article must not cost the others: it comes as an error. One in our word lists would cost

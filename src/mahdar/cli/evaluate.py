@@ -78,7 +78,8 @@ def claims(
 def names(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A word and its label a line, a blank line a sentence.")],
     model: Annotated[
-        Path | None, typer.Option(metavar="MODEL", help="A model of `mahdar train names`; else the one that comes along.")
+        Path | None,
+        typer.Option(metavar="MODEL", help="A model of `mahdar train names`; else the one that comes along."),
     ] = None,
 ) -> None:
     """Score the name tagger: precision, recall and F1 of each type, entity by entity as conlleval counts."""

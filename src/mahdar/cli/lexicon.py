@@ -38,7 +38,9 @@ def harvest(
     except OSError as error:
         raise MahdarError(f"{out}: cannot be made ({error.strerror}): choose another folder") from error
     for name, finds in found.items():
-        lines = ("\t".join((f.found, str(f.seen), f.pattern, f.example, "yes" if f.already_known else "no")) for f in finds)
+        lines = (
+            "\t".join((f.found, str(f.seen), f.pattern, f.example, "yes" if f.already_known else "no")) for f in finds
+        )
         write((f"{line}\n" for line in ("\t".join(COLUMNS), *lines)), out / f"{name}.tsv", worth_it=lambda: True)
         new = sum(not f.already_known for f in finds)
         print(f"{out / f'{name}.tsv'}: {len(finds)} found, {new} not in the lists")

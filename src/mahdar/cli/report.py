@@ -18,9 +18,7 @@ COMMONEST = 12
 UNKNOWN_SOURCE = "unknown"
 
 
-def print_json(
-    articles: Sequence[Scored], found: Score, earlier: Mapping[str, Any] | None, *, by_source: bool
-) -> None:
+def print_json(articles: Sequence[Scored], found: Score, earlier: Mapping[str, Any] | None, *, by_source: bool) -> None:
     """One JSON object with the figures, the classes of errors, and what else was asked for."""
     out = figures(found)
     out["wrong"] = [wrong._asdict() for wrong in found.wrong]
@@ -87,7 +85,9 @@ def _slots(k: KindScore) -> str:
 
 def _summary(found: Score) -> str:
     micro = f"micro F1 {found.micro.f1:.3f}, macro F1 {found.macro_f1:.3f}"
-    return f"{micro}\nright amounts {_share(found.amounts)}, right dates {_share(found.dates)} (where both sides give one)"
+    return (
+        f"{micro}\nright amounts {_share(found.amounts)}, right dates {_share(found.dates)} (where both sides give one)"
+    )
 
 
 def _share(right_of: tuple[int, int]) -> str:

@@ -4,10 +4,10 @@
 at once. Both rest on `kinds.py` alone, so that the order in which documents come makes no difference.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import log2
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mahdar.record.grouping import Link, groups
 from mahdar.record.kinds import KINDS
@@ -70,7 +70,7 @@ def tallied(vague: Report, precise: Iterable[Report], before: Tally | None = Non
             continue
         documents = tally.setdefault(other.first.isoformat(), {})
         mine = (reach, other.uid)
-        documents[other.document] = min(mine, tuple(documents.get(other.document, mine)))
+        documents[other.document] = min(mine, documents.get(other.document, mine))
     return tally
 
 
@@ -78,12 +78,14 @@ def likeliest(tally: Tally) -> str:
     """The uid of the claim that a vague one is taken for: on a near day that many documents give; "" if there is none."""
     if not tally:
         return ""
-    score = {
-        day: min(tuple(far) for far in documents.values())[0] - PER_DOUBLING * log2(len(documents))
-        for day, documents in tally.items()
-    }
+    score = {day: min(documents.values())[0] - PER_DOUBLING * log2(len(documents)) for day, documents in tally.items()}
     day = min(tally, key=lambda d: (score[d], d))
-    return min(tuple(far) for far in tally[day].values())[1]
+    return min(tally[day].values())[1]
+
+
+def tally_of(row: Mapping[str, Mapping[str, Sequence[Any]]]) -> Tally:
+    """A tally as JSON gives it back."""
+    return {day: {key: (reach, uid) for key, (reach, uid) in documents.items()} for day, documents in row.items()}
 
 
 def _ones(new: Report, others: Iterable[Report]) -> Iterator[Link]:

@@ -1,7 +1,7 @@
 """What tells one gathering from another: the numbers and the words that its names share, whatever their order.
 
-`مؤتمر (جنيف 2)`, `جنيف-2` and `المؤتمر الدولي الثاني حول سوريا` are made of labels (`جنيف`, `@SY`) and numbers; a number stands with the label
-that it follows (`جنيف 2`), an ordinal alone (`2`). A state, its people and its officials give one label.
+`مؤتمر (جنيف 2)`, `جنيف-2` and `المؤتمر الدولي الثاني حول سوريا` are made of labels (`جنيف`, `@SY`) and numbers; a number stands
+with the label that it follows (`جنيف 2`), an ordinal alone (`2`). A state, its people and its officials give one label.
 """
 
 from collections.abc import Iterable, Sequence

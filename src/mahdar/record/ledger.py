@@ -8,6 +8,7 @@ sum of those named.
 
 import datetime
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
 from mahdar.record.entry import Entry, EntryStatus, Money, Value
@@ -18,9 +19,30 @@ STAGES = (Stage.TARGET, Stage.PLEDGED, Stage.COMMITTED, Stage.DISBURSED, Stage.S
 COLLECTIVE = ""
 
 
+class Why(StrEnum):
+    """Why a line counts in the total of its stage, or why not."""
+
+    ASKED = "asked"
+    ALL_DONORS = "all-donors"
+    DONOR = "donor"
+    FURTHER = "further"
+    TO_DATE = "to-date"
+    WITHIN_TOTAL = "within-total"
+    WITHIN_ALL = "within-all"
+    SMALLER = "smaller"
+    UNPLACED = "unplaced"
+    DENIED = "denied"
+    NO_CURRENCY = "no-currency"
+    NO_RATE = "no-rate"
+
+
+COUNTS = frozenset({Why.ASKED, Why.ALL_DONORS, Why.DONOR, Why.FURTHER, Why.TO_DATE})
+
+
 class Line(NamedTuple):
     """One entry in the ledger. `low` and `high` are in the ledger's currency, None where they are open; `why` says why it
-    counts or not, `converted` at what rate; `revisions` are figures that later ones replaced."""
+    counts or not, `within` what it lies in, `converted` at what rate (`rates.Rate.basis`); `revisions` are figures that later
+    ones replaced, `disputed` those that others give."""
 
     entry: Entry
     stage: Stage
@@ -28,20 +50,27 @@ class Line(NamedTuple):
     money: Money | None
     low: float | None
     high: float | None
-    counted: bool
-    why: str
-    converted: str = ""
+    why: Why
+    within: str = ""
+    converted: tuple[str, ...] = ()
     revisions: tuple[Value, ...] = ()
     disputed: tuple[Value, ...] = ()
 
+    @property
+    def counted(self) -> bool:
+        """Is it in the total of its stage?"""
+        return self.why in COUNTS
+
 
 class Total(NamedTuple):
-    """What a stage comes to, and the claims behind it; `high` is None where nothing limits it."""
+    """What a stage comes to, how many lines count and how many do not, and the claims behind it; `high` is None where nothing
+    limits it."""
 
     stage: Stage
     low: float
     high: float | None
-    why: str
+    counted: int
+    left: int
     claims: tuple[str, ...]
 
 
@@ -69,19 +98,19 @@ def _line(entry: Entry, currency: str) -> Line:
     money = values[0].money if values else None
     stage = Stage(entry.values["stage"][0].key)
     donor = _donor(entry)
-    line = Line(entry, stage, donor, money, None, None, False, "", "", revisions, tuple(values[1:]))
+    line = Line(entry, stage, donor, money, None, None, Why.DONOR, revisions=revisions, disputed=tuple(values[1:]))
     if entry.status is EntryStatus.DENIED:
-        return line._replace(why="it is denied")
+        return line._replace(why=Why.DENIED)
     if money is None or money.currency is None:
-        return line._replace(why="its currency is open")
+        return line._replace(why=Why.NO_CURRENCY)
     found = rate(money.currency, currency, entry.happened.first or entry.said.first)
     if found is None:
-        return line._replace(why=f"there is no rate from {money.currency} to {currency} for its day")
+        return line._replace(why=Why.NO_RATE)
     monies = [v.money for v in values if v.money and v.money.currency == money.currency]
     lows = [m.low if m.low is not None else 0.0 for m in monies]
     highs = [m.high for m in monies if m.high is not None]
     high = max(highs) * found.factor if len(highs) == len(monies) else None
-    return line._replace(low=min(lows) * found.factor, high=high, counted=True, converted=found.why)
+    return line._replace(low=min(lows) * found.factor, high=high, converted=found.basis)
 
 
 def _donor(entry: Entry) -> str:
@@ -115,16 +144,11 @@ def _within_total(line: Line, lines: Sequence[Line]) -> Line:
         and (_basis(line) is not Basis.CUMULATIVE or _day(other) > _day(line))
     ]
     if not totals:
-        return line if line.why else line._replace(why=_why_counted(line))
-    return line._replace(counted=False, why=f"it is within the donor's total: {totals[0].entry.title}")
+        return line._replace(why=_OF_BASIS[_basis(line)])
+    return line._replace(why=Why.WITHIN_TOTAL, within=totals[0].entry.title)
 
 
-def _why_counted(line: Line) -> str:
-    if _basis(line) is Basis.ADDITIONAL:
-        return "a further sum of the donor"
-    if _basis(line) is Basis.CUMULATIVE:
-        return "the donor's total to date"
-    return "a sum of the donor"
+_OF_BASIS = {Basis.ADDITIONAL: Why.FURTHER, Basis.CUMULATIVE: Why.TO_DATE, None: Why.DONOR}
 
 
 def _within_all(line: Line, together: Sequence[Line]) -> Line:
@@ -136,7 +160,7 @@ def _within_all(line: Line, together: Sequence[Line]) -> Line:
             not line.entry.gathering or not whole.entry.gathering or line.entry.gathering == whole.entry.gathering
         )
         if one_gathering:
-            return line._replace(counted=False, why=f"it is within what all donors gave: {whole.entry.title}")
+            return line._replace(why=Why.WITHIN_ALL, within=whole.entry.title)
     return line
 
 
@@ -150,15 +174,14 @@ def _largest(lines: Sequence[Line]) -> dict[str, Line]:
     found = {}
     for line in lines:
         counts = best.get(line.entry.gathering) is line
-        why = WHOLE[line.stage is Stage.TARGET] if counts else "a larger figure of the same gathering is counted"
+        why = (Why.ASKED if line.stage is Stage.TARGET else Why.ALL_DONORS) if counts else Why.SMALLER
         if unplaced is not None and line.entry.gathering == UNKNOWN:
-            why = "its gathering is unknown: it may be money that is counted already"
-        found[line.entry.id] = line._replace(counted=counts, why=why)
+            why = Why.UNPLACED
+        found[line.entry.id] = line._replace(why=why)
     return found
 
 
 UNKNOWN = ""
-WHOLE = {True: "what was asked", False: "what all donors gave together"}
 
 
 def _basis(line: Line) -> Basis | None:
@@ -179,7 +202,7 @@ def _total(stage: Stage, lines: Sequence[Line]) -> Total | None:
     high = sum(highs) if len(highs) == len(counted) else None
     claims = tuple(uid for line in counted for uid in line.entry.claims)
     left = len(lines) - len(counted)
-    return Total(stage, low, high, f"{len(counted)} counted, {left} not", claims)
+    return Total(stage, low, high, len(counted), left, claims)
 
 
 def _missing(totals: dict[Stage, Total]) -> Total | None:
@@ -189,7 +212,8 @@ def _missing(totals: dict[Stage, Total]) -> Total | None:
         return None
     low = 0.0 if pledged.high is None else max(0.0, target.low - pledged.high)
     high = max(0.0, (target.high if target.high is not None else target.low) - pledged.low)
-    return Total(Stage.SHORTFALL, low, high, "what was asked less what is pledged", target.claims + pledged.claims)
+    both = (target.counted + pledged.counted, target.left + pledged.left)
+    return Total(Stage.SHORTFALL, low, high, *both, target.claims + pledged.claims)
 
 
 def qualifier(total: Total) -> Qualifier:

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mahdar.record.gather import Filed, Tally, entries_of, likeliest, place
+from mahdar.record.gather import Filed, Tally, entries_of, likeliest, place, tally_of
 from mahdar.record.kinds import KINDS
 from mahdar.record.report import Report
 from mahdar.store import judgements
@@ -139,7 +139,7 @@ def _desk(keys: set[str]) -> Desk:
         by_claim.setdefault(claim, []).append(key)
     rows = Claim.objects.filter(pk__in=by_claim, entry__isnull=False)
     for pk, facts, entry, anchor, tally in rows.values_list("pk", "facts", "entry_id", "anchor", "tally"):
-        desk.lay(Slot(Report.of_row(facts), entry, anchor, tally, pk), by_claim[pk])
+        desk.lay(Slot(Report.of_row(facts), entry, anchor, tally_of(tally), pk), by_claim[pk])
     return desk
 
 

@@ -88,7 +88,7 @@ class AliasKey(models.Model):
 
 
 class Tenure(models.Model):
-    """Texts of a month call an alias by an office; `role` is how the first of them words it."""
+    """Texts of a month call an alias by an office, worded as in `role`."""
 
     alias = models.ForeignKey(Alias, on_delete=models.CASCADE, related_name="tenures")
     office = models.TextField()
@@ -96,7 +96,9 @@ class Tenure(models.Model):
     role = models.TextField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["office", "month", "alias"], name="tenure_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["office", "month", "alias", "role"], name="tenure_once")
+        ]
 
 
 class Entry(models.Model):
@@ -112,6 +114,7 @@ class Entry(models.Model):
     said_last = models.DateField(null=True)
     texts = models.IntegerField(default=0)
     contradicted = models.BooleanField(default=False)
+    superseded = models.BooleanField(default=False)
     body = models.JSONField(default=dict)
     gathering = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="concerned")
     stale = models.BooleanField(default=True, db_index=True)

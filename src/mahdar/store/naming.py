@@ -76,9 +76,11 @@ class _Naming:
     def note(self, called: Sequence[Called], rows: dict[str, Alias]) -> None:
         """Keep who was called by which office when; offices alone of those months are looked at again."""
         pks = [rows[c.alias].pk for c in called]
-        kept = set(Tenure.objects.filter(alias__in=pks).values_list("office", "month", "alias")) if pks else set()
-        new = {(c.office, c.month, rows[c.alias].pk): c for c in called}
-        fresh = [Tenure(office=o, month=m, alias_id=pk, role=new[o, m, pk].role) for o, m, pk in new.keys() - kept]
+        kept = (
+            set(Tenure.objects.filter(alias__in=pks).values_list("office", "month", "alias", "role")) if pks else set()
+        )
+        new = dict.fromkeys((c.office, c.month, rows[c.alias].pk, c.role) for c in called)
+        fresh = [Tenure(office=o, month=m, alias_id=pk, role=role) for o, m, pk, role in new.keys() - kept]
         Tenure.objects.bulk_create(fresh)
         for office in {(t.office, t.month) for t in fresh}:
             self.offices(*office)

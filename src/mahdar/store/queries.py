@@ -17,8 +17,15 @@ class EntryQuerySet(QuerySet["Entry"]):
         return self.filter(kind=kind)
 
     def in_status(self, status: str) -> "EntryQuerySet":
-        """In a status of `record.EntryStatus`; of an attendance or a position also by what it says now (`refuses`)."""
+        """In a status of `record.EntryStatus`, `superseded` for those with a value that later sources replaced; of an attendance
+        or a position also by what it says now (`refuses`)."""
+        if status == "superseded":
+            return self.filter(superseded=True)
         return self.filter(Q(status=status) | Q(standing=status))
+
+    def contradictory(self) -> "EntryQuerySet":
+        """In which sources disagree."""
+        return self.filter(Q(contradicted=True) | Q(status="disputed"))
 
     def held(self) -> "EntryQuerySet":
         """That have taken place."""

@@ -72,7 +72,7 @@ def _summarise(entries: Sequence[Entry]) -> None:
 
 
 FIELDS = [
-    "title", "status", "standing", "first", "last", "said_first", "said_last", "texts", "contradicted", "body", "gathering",
+    "title", "status", "standing", "first", "last", "said_first", "said_last", "texts", "contradicted", "superseded", "body", "gathering",
     "stale", "changed",
 ]  # fmt: skip
 
@@ -83,6 +83,7 @@ def _fill(entry: Entry, summary: Summary) -> None:
     entry.first, entry.last = summary.happened.first, summary.happened.last
     entry.said_first, entry.said_last = summary.said.first, summary.said.last
     entry.texts, entry.contradicted = summary.texts, bool(summary.contradicted)
+    entry.superseded = any(value.superseded for values in summary.values.values() for value in values)
     entry.gathering_id = int(summary.gathering) if summary.gathering else None
     entry.body = summary.model_dump(mode="json", exclude={"id", "kind", "title", "status", "happened", "said", "texts"})
     entry.stale = False

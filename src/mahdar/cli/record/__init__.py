@@ -1,0 +1,11 @@
+"""The commands of the record: `register` adds them to the program."""
+
+import typer
+
+from mahdar.cli.record import adding, deciding, dumping, listing, pictures, rereading, showing, starting
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands, in the order in which a user meets them."""
+    for module in (starting, adding, listing, showing, pictures, deciding, rereading, dumping):
+        module.register(app)

@@ -1,0 +1,89 @@
+"""`mahdar reread`: the record's texts by the rules of today."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mahdar.cli.record.opening import Db, record
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+    from mahdar.record.report import Report
+    from mahdar.store.rereading import Difference
+
+EXAMPLES = """Examples:
+
+\b
+  mahdar reread                      what would change
+  mahdar reread --show 20            with the claims that come and go
+  mahdar reread --apply
+
+What people decided stays: a rejected claim that is read again is rejected."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(epilog=EXAMPLES)(reread)
+
+
+def reread(
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Change the record; without it only what would change is shown.")
+    ] = False,
+    show: Annotated[int, typer.Option(metavar="N", min=0, help="Show the first N claims that come or go.")] = 5,
+    db: Db = None,
+) -> None:
+    """Read all texts of the record again and show what that changes."""
+    with record(db):
+        from collections import Counter
+
+        from mahdar.cli.batch import read_article
+        from mahdar.cli.progress import progress
+        from mahdar.store import rereading
+        from mahdar.store.models import Document
+        from mahdar.store.summaries import refresh
+        from mahdar.vocabulary import Minutes
+
+        new: Counter[str] = Counter()
+        gone: Counter[str] = Counter()
+        changed = shown = 0
+        pks = list(Document.objects.order_by("pk").values_list("pk", flat=True))
+        with progress(len(pks), quiet=not sys.stderr.isatty()) as (advance, say):
+            for pk in pks:
+                row = Document.objects.get(pk=pk)
+                minutes = read_article(rereading.text_of(row))
+                advance()
+                if not isinstance(minutes, Minutes):
+                    say(f"mahdar: {minutes}")
+                    continue
+                change = rereading.difference(row, minutes)
+                changed += change.anything
+                new.update(r.kind for r in change.new)
+                gone.update(r.kind for r in change.gone)
+                for line in _lines(change)[: max(0, show - shown)]:
+                    print(line)
+                    shown += 1
+                if apply:
+                    rereading.apply(change)
+        if apply:
+            refresh()
+        print(f"{len(pks)} texts read, {changed} differ: {_counts(new, '+')}{_counts(gone, '-')}".rstrip(": "))
+        if changed and not apply:
+            print("nothing was changed: mahdar reread --apply does it")
+
+
+def _counts(counts: "Counter[str]", sign: str) -> str:
+    return "".join(f"{sign}{n} {kind} " for kind, n in sorted(counts.items()))
+
+
+def _lines(change: "Difference") -> list[str]:
+    return [_line("+", change, r) for r in change.new] + [_line("-", change, r) for r in change.gone]
+
+
+def _line(sign: str, change: "Difference", report: "Report") -> str:
+    from mahdar.cli.record.wording import cut
+
+    words = report.words.get("content") or report.words.get("target") or report.words["evidence"]
+    return f"{sign} {report.kind} · {change.document.name} · {cut(words, 120)}"

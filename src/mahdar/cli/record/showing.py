@@ -1,0 +1,167 @@
+"""`mahdar show`: one gathering, actor or entry, with the claims behind each line."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mahdar.cli.record.opening import Db, record
+from mahdar.exchange.labels import Language, label, value_label
+
+if TYPE_CHECKING:
+    from mahdar.record import Entry as Summary
+    from mahdar.store.models import Claim, Entry
+
+EXAMPLES = """Examples:
+
+\b
+  mahdar show "مؤتمر جنيف 2"
+  mahdar show لافروف
+  mahdar show 1204            the entry of this number, with its claims"""
+NEWEST = 10
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(epilog=EXAMPLES)(show)
+
+
+def show(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A gathering, an actor, or the number of an entry.")],
+    lang: Language = Language.AR,
+    json: Annotated[bool, typer.Option("--json", help="JSON, everything the entry holds.")] = False,
+    db: Db = None,
+) -> None:
+    """Show one gathering (when, where, who attends on what condition, what blocks it), one actor, or any entry by its number."""
+    with record(db):
+        from mahdar.store import finding
+        from mahdar.store.models import Entry
+        from mahdar.store.summaries import summary_of
+
+        number = name.lstrip("#")
+        if number.isascii() and number.isdigit():
+            entry = Entry.objects.filter(pk=int(number)).first()
+            found = [entry] if entry else []
+        else:
+            found = list(finding.gatherings(name)[:4])
+        if not found:
+            _actor(name, lang)
+            return
+        if json:
+            print(summary_of(found[0]).model_dump_json(indent=2))
+            return
+        for line in lines_of(found[0], lang):
+            print(line)
+        others = [entry.title for entry in found[1:]]
+        if others:
+            from mahdar.cli.record.wording import word
+
+            print(f"{word('others', lang)}: {' | '.join(others)}")
+
+
+def _actor(name: str, lang: Language) -> None:
+    """The actor of this name, and the newest entries of each kind it is in."""
+    from mahdar.cli.record.wording import actor_lines, entry_lines
+    from mahdar.store import actors, finding
+    from mahdar.store.models import Actor, Entry
+    from mahdar.store.summaries import summary_of
+
+    actor = finding.actors(name)[0]
+    for line in actor_lines(actors.known(actor), lang):
+        print(line)
+    mine = Entry.objects.with_actor(Actor.objects.filter(pk=actor.pk))
+    for kind in ("meeting", "attendance", "position", "pledge", "statement"):
+        rows = list(mine.of(kind).by_time().reverse()[:NEWEST])
+        if rows:
+            print(f"\n{label('kinds', kind, lang)}")
+        for row in reversed(rows):
+            for line in entry_lines(summary_of(row), lang):
+                print(line)
+
+
+def lines_of(entry: "Entry", lang: Language) -> Iterator[str]:
+    """An entry with all its values, and for a gathering what concerns it; each line followed by the claims behind it."""
+    from mahdar.cli.record.wording import days, one_line, word
+    from mahdar.store.summaries import summary_of
+
+    summary = summary_of(entry)
+    claims = {claim.uid: claim for claim in entry.claims.select_related("document")}
+    yield f"{label('kind', entry.kind, lang)}: {one_line(summary.title)}"
+    yield f"{word('standing', lang)}: {value_label(summary.status, lang)} · {word('said', lang)} {days(summary.said)} · #{entry.pk}"
+    yield from _values(summary, claims, lang)
+    for role in summary.roles:
+        yield f"{label('slot', _slot(role.role), lang)}: {one_line(role.name)}"
+    yield from _history(summary, lang)
+    yield from _claims(summary.claims, claims, lang)
+    if entry.kind == "gathering":
+        for kind in ("attendance", "obstacle", "pledge", "position"):
+            yield from _concerned(entry, kind, lang)
+
+
+def _slot(role: str) -> str:
+    return {"participant": "participants", "according-to": "according_to"}.get(role, role)
+
+
+def _values(summary: "Summary", claims: dict[str, "Claim"], lang: Language) -> Iterator[str]:
+    """Each slot with its values; where sources disagree, which says what."""
+    from mahdar.cli.record.wording import slot_name, value_words, word
+
+    for slot, values in summary.values.items():
+        shown = values if slot in summary.contradicted or any(v.superseded for v in values) else values[:1]
+        for value in shown:
+            mark = f" ({word('superseded', lang)})" if value.superseded else ""
+            said = f" [{_outlets(value.backed, claims)}]" if len(shown) > 1 else ""
+            yield f"{slot_name(slot, lang)}: {value_words(value, slot, lang)}{mark}{said}"
+    names = summary.values.get("name", ())[1:6]
+    if names:
+        yield f"{word('names', lang)}: {' | '.join(v.words for v in names)}"
+
+
+def _outlets(uids: Iterable[str], claims: dict[str, "Claim"]) -> str:
+    said = (
+        f"{c.document.source or c.document.name} {c.document.published or ''}".strip()
+        for u in uids
+        if (c := claims.get(u))
+    )
+    return ", ".join(dict.fromkeys(said))
+
+
+def _history(summary: "Summary", lang: Language) -> Iterator[str]:
+    from mahdar.cli.record.wording import word
+
+    if len(summary.history) > 1:
+        turns = (f"{turn.said or '?'} {standing_words(summary.kind, turn.status, lang)}" for turn in summary.history)
+        yield f"{word('history', lang)}: {' ← '.join(turns) if lang is Language.AR else ' → '.join(turns)}"
+
+
+def standing_words(kind: str, standing: str, lang: Language) -> str:
+    """A turn's status in the reader's language."""
+    group = {"attendance": "AttendanceStatus", "position": "Stance", "pledge": "Stage"}.get(kind, "EntryStatus")
+    return label("EntryStatus" if standing in ("denied", "reported") else group, standing, lang)
+
+
+def _claims(uids: Iterable[str], claims: dict[str, "Claim"], lang: Language) -> Iterator[str]:
+    """The words behind an entry."""
+    from mahdar.cli.record.wording import quoted
+
+    return (f"  {quoted(claims[uid], lang)}" for uid in uids if uid in claims)
+
+
+def _concerned(gathering: "Entry", kind: str, lang: Language) -> Iterator[str]:
+    """What concerns a gathering: who attends, what holds it up, what was pledged there, who wants what of it."""
+    from mahdar.cli.record.wording import entry_lines, one_line, word
+    from mahdar.store.models import Entry
+    from mahdar.store.summaries import summary_of
+
+    rows = list(Entry.objects.of(kind).filter(gathering=gathering).by_time())
+    if rows:
+        yield ""
+        yield f"{label('kinds', kind, lang)} ({len(rows)})"
+    for row in rows:
+        summary = summary_of(row)
+        yield from entry_lines(summary, lang)
+        condition = summary.best("condition")
+        if condition:
+            yield f"  {word('condition', lang)}: {one_line(condition.words)}"
+        yield from _history(summary, lang)
+        yield from _claims(summary.claims, {c.uid: c for c in row.claims.select_related("document")}, lang)
