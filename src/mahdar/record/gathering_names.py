@@ -11,8 +11,9 @@ from typing import NamedTuple
 from mahdar.arabic.lexicon import folded_function_words, rows
 from mahdar.arabic.normal import fold
 from mahdar.arabic.tokens import Token, tokenize
-from mahdar.mentions.gazetteer import demonym_at
-from mahdar.vocabulary import Actor, Gathering, Minutes, Span
+from mahdar.mentions.gazetteer import demonym_at, names
+from mahdar.mentions.mention import MentionKind
+from mahdar.vocabulary import Actor, ActorKind, Gathering, Minutes, Span
 
 LONGEST_LABEL = 12  # a name longer than this has taken in what follows it
 
@@ -34,7 +35,7 @@ def gathering_name(claim: Gathering, minutes: Minutes, within: Sequence[tuple[Sp
     return GatheringName(
         tuple(sorted({family for part in parts for family in part.families})),
         tuple(sorted({number for part in parts for number in part.numbers})),
-        tuple(sorted(labels - _not_labels())),
+        tuple(sorted(labels)),
     )
 
 
@@ -64,22 +65,33 @@ def _parts(span: Span, text: str, within: Iterable[tuple[Span, Actor]]) -> Gathe
             numbers.append(_ordinals()[token.norm])
         elif token.kind in ("word", "latin") and token.norm not in folded_function_words():
             labels.append(token.norm)
-    return GatheringName(tuple(families), tuple(numbers), tuple(label for label in labels if label))
+    telling = dict.fromkeys(label for label in labels if label and label not in _not_labels())
+    return GatheringName(tuple(families), tuple(numbers), tuple(telling))
 
 
 def _states(tokens: list[Token], start: int, within: Iterable[tuple[Span, Actor]]) -> Iterable[tuple[int, str]]:
-    """Tokens that speak of a state, with its label; those behind the first of a longer mention have none of their own."""
+    """Tokens that speak of a state, by its name, its nationality or one of its people, with its label; those behind the
+    first of a longer mention have none of their own. A capital is a place here: `مؤتمر نيروبي 2` is no Kenyan one."""
     covered: dict[int, str] = {}
     for mention, actor in within:
         inside = [i for i, t in enumerate(tokens) if mention.start <= start + t.start and start + t.end <= mention.end]
-        if actor.country and inside:
+        if actor.country and inside and actor.kind is not ActorKind.STATE:
             covered.update(dict.fromkeys(inside, ""))
             covered[inside[0]] = f"@{actor.country}"
-    for i in range(len(tokens)):
-        found = demonym_at(tokens, i, len(tokens)) if i not in covered and tokens[i].kind == "word" else None
-        if found is not None:
-            covered[i] = f"@{found[0]}"
+    for i, token in enumerate(tokens):
+        if i not in covered and token.kind == "word":
+            covered.update(_state_at(tokens, i))
     return covered.items()
+
+
+def _state_at(tokens: list[Token], i: int) -> dict[int, str]:
+    demonym = demonym_at(tokens, i, len(tokens))
+    if demonym is not None:
+        return {i: f"@{demonym[0]}", **dict.fromkeys(range(i + 1, demonym[1]), "")}
+    named = names().longest(tokens, i, len(tokens))
+    if named is None or named[0].kind is not MentionKind.STATE:
+        return {}
+    return {i: f"@{named[0].country}", **dict.fromkeys(range(i + 1, named[1]), "")}
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.db.models import Count
 
 from mahdar.store import finding
-from mahdar.store.models import Actor, Alias, EntryActor, Tenure
+from mahdar.store.models import Actor, ClaimAlias, EntryActor, Tenure
 
 NOBODY = ("source", "collective")  # unnamed sources and mere plurals are listed only when asked for by name
 
@@ -41,14 +41,16 @@ def listed(name: str | None, limit: int) -> list[Known]:
 
 def known(actor: Actor) -> Known:
     """All that the record knows an actor by."""
-    names = Alias.objects.filter(actor=actor).order_by("partial", "pk").values_list("name", flat=True)
+    named = (
+        ClaimAlias.objects.filter(alias__actor=actor).values_list("name").annotate(n=Count("pk")).order_by("-n", "name")
+    )
     counts = EntryActor.objects.filter(actor=actor).values_list("entry__kind").annotate(n=Count("entry", distinct=True))
     return Known(
         id=actor.pk,
         kind=actor.kind,
         name=actor.name,
         country=actor.country,
-        names=tuple(dict.fromkeys(names)),
+        names=tuple(name for name, _ in named),
         offices=offices(actor),
         entries=dict(counts.order_by("-n", "entry__kind")),
     )

@@ -56,7 +56,7 @@ def add(minutes: Minutes, *, at: datetime.datetime | None = None, reader: str = 
         wires.note(document, marks)
         search.index_document(document.pk, terms)
         named = name_actors(brought.aliases, brought.tenures, now)
-        file_claims(brought.reports, brought.bodies, document.pk, now)
+        file_claims(brought, brought.reports, document.pk, now)
         search.index_statements(document.pk)
         refile_aliases(named.moved, now)
     return Added(Outcome.ADDED, len(brought.reports))

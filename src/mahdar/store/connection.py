@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mahdar.errors import StoreError
-from mahdar.store.addresses import DEFAULT, is_file
+from mahdar.store.addresses import DEFAULT, database, is_file
 
 WAY_IN = "pip install 'mahdar[desk]'"
 
 
 def connect(address: str | None = None, *, create: bool = False) -> None:
-    """Open the record at an address (`addresses.database`), once in a process; `create`: make its tables if it has none.
+    """Open the record at an address (`addresses.database`); one opened before is closed. `create`: make what tables it lacks.
 
     Raises StoreError where there is no record, where it is of a newer Mahdar, or where it cannot be read or written.
     """
@@ -21,7 +21,7 @@ def connect(address: str | None = None, *, create: bool = False) -> None:
     with explained(address):
         if create:
             _create(address)
-        elif is_file(address) and not Path(address.removeprefix("sqlite:///")).exists():
+        elif is_file(address) and not Path(address.removeprefix("sqlite:///")).expanduser().exists():
             raise StoreError(
                 f"{address}: there is no record here; make one with mahdar init, or name another with --db"
             )
@@ -29,15 +29,22 @@ def connect(address: str | None = None, *, create: bool = False) -> None:
 
 
 def _set_up(address: str) -> None:
+    """Django with this database for its default one."""
     os.environ["MAHDAR_DB"] = address
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mahdar.store.settings")
     try:
         import django
         from django.apps import apps
+        from django.db import connections
     except ImportError:
         raise StoreError(f"the record needs Django: {WAY_IN}") from None
     if not apps.ready:
         django.setup()
+    wanted = connections.configure_settings({"default": database(address)})["default"]
+    if connections.settings["default"]["NAME"] != wanted["NAME"]:
+        connections["default"].close()
+        connections.settings["default"] = wanted
+        del connections["default"]
 
 
 def _create(address: str) -> None:

@@ -6,12 +6,13 @@ concerned are sorted anew. Both ways come to the same entries.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mahdar.record.gather import Filed, Tally, entries_of, likeliest, place, tally_of
 from mahdar.record.kinds import KINDS
 from mahdar.record.report import Report
+from mahdar.record.reports import Filing
 from mahdar.store import judgements
 from mahdar.store.models import Alias, Claim, ClaimAlias, ClaimKey, Entry
 
@@ -69,19 +70,16 @@ class Desk:
         return kept
 
 
-def file_claims(
-    reports: Sequence[Report], bodies: Mapping[str, dict[str, object]], document: int, now: datetime.datetime
-) -> None:
-    """File the claims of a document, new to the record. Inside a transaction."""
+def file_claims(brought: Filing, reports: Sequence[Report], document: int, now: datetime.datetime) -> None:
+    """File claims that a document brings, new to the record. Inside a transaction."""
     actor_of = _actors(reports)
-    aliases = _alias_rows(reports)
     gathered: dict[str, int] = {}
     for kinds in (("gathering",), tuple(kind for kind in KINDS if kind != "gathering")):
         mine = [r.resolved(actor_of, str(gathered.get(r.about, ""))) for r in reports if r.kind in kinds]
         if not mine:
             continue
         desk = _place_all(mine)
-        _write(desk, mine, bodies, document, aliases, now)
+        _write(desk, mine, brought, document, now)
         gathered = dict(Claim.objects.filter(uid__in=[r.uid for r in mine]).values_list("uid", "entry_id"))
 
 
@@ -95,9 +93,13 @@ def _actors(reports: Iterable[Report]) -> dict[str, str]:
     return {key: str(pk) for key, pk in Alias.objects.filter(key__in=keys).values_list("key", "actor_id")}
 
 
-def _alias_rows(reports: Iterable[Report]) -> dict[str, int]:
-    keys = {side.alias for report in reports for side in report.sides}
-    return dict(Alias.objects.filter(key__in=keys).values_list("key", "pk"))
+def _named(rows: Iterable[Claim], reports: Iterable[Report], brought: Filing) -> Iterator[ClaimAlias]:
+    """Who stands in the claims, as their document spells them."""
+    spelled = {alias.key: alias.name for alias in brought.aliases}
+    pks = dict(Alias.objects.filter(key__in=spelled).values_list("key", "pk"))
+    for row, report in zip(rows, reports, strict=True):
+        for side in report.sides:
+            yield ClaimAlias(claim=row, alias_id=pks[side.alias], slot=side.slot, name=spelled[side.alias])
 
 
 def _place_all(reports: Sequence[Report]) -> Desk:
@@ -143,29 +145,18 @@ def _desk(keys: set[str]) -> Desk:
     return desk
 
 
-def _write(
-    desk: Desk,
-    new: Sequence[Report],
-    bodies: Mapping[str, dict[str, object]],
-    document: int,
-    aliases: Mapping[str, int],
-    now: datetime.datetime,
-) -> None:
+def _write(desk: Desk, new: Sequence[Report], brought: Filing, document: int, now: datetime.datetime) -> None:
     """The new claims with their entries, and what has moved because of them."""
     _number(desk, now)
     moved = [slot for slot in desk.slots.values() if slot.row is not None and slot.changed]
     for slot in moved:
         Claim.objects.filter(uid=slot.report.uid).update(entry=slot.entry, anchor=slot.anchor, tally=slot.tally)
-    rows = [_row(desk.slots[r.uid], bodies[r.uid], document) for r in new]
+    rows = [_row(desk.slots[r.uid], brought.bodies[r.uid], document) for r in new]
     Claim.objects.bulk_create(rows)
     ClaimKey.objects.bulk_create(
         ClaimKey(claim=row, key=key) for row, r in zip(rows, new, strict=True) for key in sorted(keys_of(r))
     )
-    ClaimAlias.objects.bulk_create(
-        ClaimAlias(claim=row, alias_id=aliases[side.alias], slot=side.slot)
-        for row, r in zip(rows, new, strict=True)
-        for side in r.sides
-    )
+    ClaimAlias.objects.bulk_create(_named(rows, new, brought))
     renamed = [slot.report.uid for slot in moved if slot.report.kind == "gathering"] + _merge(desk.merged)
     touched = {desk.slots[r.uid].entry for r in new} | {slot.entry for slot in moved} | desk.again
     Entry.objects.filter(pk__in=touched).update(stale=True)

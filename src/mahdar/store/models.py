@@ -188,11 +188,12 @@ class ClaimKey(models.Model):
 
 
 class ClaimAlias(models.Model):
-    """An alias in a slot of a claim."""
+    """An alias in a slot of a claim, spelled as its document has it."""
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="aliases")
     alias = models.ForeignKey(Alias, on_delete=models.CASCADE, related_name="claims")
     slot = models.CharField(max_length=20)
+    name = models.TextField()
 
 
 class Decision(models.Model):

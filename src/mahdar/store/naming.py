@@ -14,7 +14,7 @@ from mahdar.record.alias import Alias as Naming
 from mahdar.record.grouping import Link, groups
 from mahdar.record.reports import Tenure as Called
 from mahdar.store import judgements
-from mahdar.store.models import Actor, Alias, AliasKey, Tenure
+from mahdar.store.models import Actor, Alias, AliasKey, Entry, Tenure
 from mahdar.vocabulary import ActorKind
 
 
@@ -34,6 +34,7 @@ def name_actors(aliases: Sequence[Naming], called: Sequence[Called], now: dateti
     naming.note(called, {**known, **rows})
     for alias in sorted(new, key=lambda a: (a.partial, a.key)):
         naming.place(rows[alias.key])
+    naming.respell([(alias, known[alias.key]) for alias in aliases if alias.key in known])
     return Named(
         dict(Alias.objects.filter(key__in=[a.key for a in aliases]).values_list("key", "actor_id")), naming.moved
     )
@@ -198,10 +199,19 @@ class _Naming:
         full = {row.actor_id: row.key for row in rows.values() if not row.partial}
         return [(row.key, full[row.actor_id]) for row in rows.values() if row.partial and row.actor_id in full]
 
+    def respell(self, seen: Iterable[tuple[Naming, Alias]]) -> None:
+        """Of the spellings that one alias has, the same is shown whichever text came first."""
+        for naming, row in seen:
+            if not row.key.startswith(LISTED) and _fuller(naming.name) < _fuller(row.name):
+                Alias.objects.filter(pk=row.pk).update(name=naming.name, folded=fold(naming.name))
+                self.renamed({Alias.objects.values_list("actor_id", flat=True).get(pk=row.pk)})
+
     def renamed(self, actors: set[int]) -> None:
         """Call each actor by the best of its aliases: a listed name, then the fullest."""
         for actor in Actor.objects.filter(pk__in=actors):
             best = best_alias(actor)
+            if actor.name != best.name:
+                Entry.objects.filter(actors__actor=actor).update(stale=True)
             actor.name, actor.kind, actor.country, actor.changed = best.name, best.kind, best.country, self.now
             actor.save()
 
@@ -214,8 +224,13 @@ def best_alias(actor: Actor) -> Alias:
 LISTED = ("state:", "person:", "body:")
 
 
-def _best_name(row: Alias) -> tuple[bool, bool, bool, int, str]:
-    return (row.partial, bool(row.office), not row.key.startswith(LISTED), -len(row.name.split()), row.key)
+def _best_name(row: Alias) -> tuple[bool, bool, bool, tuple[int, str], str]:
+    return (row.partial, bool(row.office), not row.key.startswith(LISTED), _fuller(row.name), row.key)
+
+
+def _fuller(name: str) -> tuple[int, str]:
+    """The order of names: more words first."""
+    return (-len(name.split()), name)
 
 
 def _keys_of(actors: Iterable[int]) -> list[str]:

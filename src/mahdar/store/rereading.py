@@ -65,7 +65,7 @@ def apply(change: Difference) -> None:
         Claim.objects.filter(pk__in=[claim.pk for claim in old]).delete()
         sort_anew(entries, now)
         named = name_actors(brought.aliases, brought.tenures, now)
-        file_claims(change.new, brought.bodies, row.pk, now)
+        file_claims(brought, change.new, row.pk, now)
         search.index_statements(row.pk, only=[r.uid for r in change.new])
         _take_over(heirs, row, now)
         _renew_facts(brought, row)

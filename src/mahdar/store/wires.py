@@ -12,12 +12,14 @@ from mahdar.store.models import Document, DocumentMark
 
 SIZE = 16
 WIDTH = 5
+SHORTEST = 30  # shingles
 ALIKE = 0.6  # of the sketches' smallest hashes taken together
 
 
 def marks_of(text: str) -> tuple[int, ...]:
-    """The sketch of a text."""
-    return sketch(shingles(content_words(text), WIDTH), SIZE)
+    """The sketch of a text; a few lines on the same event are alike and no copies, so a short text has none."""
+    found = shingles(content_words(text), WIDTH)
+    return sketch(found, SIZE) if len(found) >= SHORTEST else ()
 
 
 def note(document: Document, marks: Iterable[int]) -> None:

@@ -1,0 +1,55 @@
+"""A record's content without the numbers that its database gave: what two records are compared by."""
+
+from mahdar.record.gather import entries_of
+from mahdar.record.report import Report
+from mahdar.store.models import Actor, Claim, Document, Entry
+
+
+def snapshot():
+    """Documents, entries as sets of claims with all their values, actors as sets of aliases."""
+    return {
+        "documents": sorted(Document.objects.values_list("key", flat=True)),
+        "entries": entries(),
+        "bodies": sorted(_body(entry) for entry in Entry.objects.prefetch_related("claims")),
+        "actors": sorted(
+            (actor.name, sorted(alias.key for alias in actor.aliases.all()))
+            for actor in Actor.objects.prefetch_related("aliases")
+            if actor.aliases.filter(claims__isnull=False).exists()
+        ),
+        "reviews": sorted(Claim.objects.values_list("uid", "review")),
+    }
+
+
+def entries():
+    """The entries as sorted lists of the uids of their claims."""
+    found = {}
+    for uid, entry in Claim.objects.filter(entry__isnull=False).values_list("uid", "entry_id"):
+        found.setdefault(entry, []).append(uid)
+    return sorted(sorted(uids) for uids in found.values())
+
+
+def batch():
+    """The entries that the pure functions make of the record's claims all at once."""
+    by_kind = {}
+    for row in Claim.objects.exclude(review="rejected"):
+        by_kind.setdefault(row.kind, []).append(Report.of_row(row.facts))
+    return sorted(sorted(group) for reports in by_kind.values() for group in entries_of(reports).entries)
+
+
+def _body(entry):
+    values = {
+        slot: [(v["key"], sorted(v["backed"]), v["superseded"]) for v in vs]
+        for slot, vs in entry.body["values"].items()
+    }
+    return repr(
+        (
+            entry.kind,
+            entry.title,
+            entry.status,
+            entry.first,
+            entry.last,
+            entry.texts,
+            sorted(entry.body["claims"]),
+            sorted(values.items()),
+        )
+    )
