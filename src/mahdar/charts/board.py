@@ -4,7 +4,9 @@ The big mark is where a party stands by the latest reports; small ones are earli
 they were reported; a dotted ring is what other outlets say.
 """
 
+import datetime
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import altair as alt
@@ -15,7 +17,23 @@ from mahdar.charts.lettering import cut, own, set_in, tidy, wrapped
 from mahdar.charts.marks import ATTENDANCE
 from mahdar.charts.scope import heading, strongest
 from mahdar.charts.theme import (
-    FAINT, FONT, GREY, INK, SMALL, TEXT, WHITE, WIDTH, Look, across, data, framed, key, nothing, raw,
+    FAINT,
+    FONT,
+    GREY,
+    INK,
+    SMALL,
+    TEXT,
+    WHITE,
+    WIDTH,
+    Look,
+    across,
+    begin,
+    data,
+    framed,
+    key,
+    layered,
+    nothing,
+    raw,
 )  # fmt: skip
 from mahdar.record.entry import Entry
 from mahdar.vocabulary import AttendanceStatus
@@ -24,7 +42,7 @@ MOST_ROWS = 40
 NAMES, COLUMN, HEAD, ROW, LINE = 240, 80, 44, 27, 17  # pixels: names, a column, the heads, a row, a line of condition
 COLUMNS = {status: i for i, status in enumerate(ATTENDANCE)}
 NOW, BEFORE, ALSO = "now", "before", "also"
-SIZES = {NOW: 150, BEFORE: 36, ALSO: 260}
+SIZES = {NOW: 150, BEFORE: 62, ALSO: 260}
 
 
 class _Standing(NamedTuple):
@@ -70,7 +88,7 @@ def board(entries: Sequence[Entry], title: str, lang: str = "ar") -> alt.VConcat
     looks = {
         NOW: Look("circle", INK, INK),
         BEFORE: Look("M-0.45,0A0.45,0.45,0,1,1,0.45,0A0.45,0.45,0,1,1,-0.45,0Z", GREY, GREY),
-        ALSO: Look("circle", WHITE, GREY),
+        ALSO: Look("circle", WHITE, GREY, (2, 2)),
     }
     explained = key([(label(f"board.{what}", lang), look) for what, look in looks.items() if what in kinds], lang)
     return framed([explained, _drawn(rows, words, lines, lang)], over, lang)
@@ -88,9 +106,7 @@ def _status(entry: Entry) -> AttendanceStatus | None:
 def _standing(actor: str, name: str, entries: Sequence[Entry]) -> _Standing:
     """Several entries of one party: the one reported last tells where it stands."""
     latest = sorted(entries, key=lambda entry: (-(bounds(entry.said) or (0, 0))[1], strongest(entry)))
-    status = _status(latest[0])
-    assert status is not None  # noqa: S101 entries without one were counted as left out
-    return _Standing(actor, name, tuple(latest), status)
+    return _Standing(actor, name, tuple(latest), _status(latest[0]) or AttendanceStatus.UNDECIDED)
 
 
 def _steps(standing: _Standing) -> list[tuple[AttendanceStatus, str, Entry, int]]:
@@ -123,16 +139,16 @@ Rows = list[dict[str, Any]]
 
 def _rows(kept: Sequence[_Standing], lang: str) -> tuple[Rows, Rows, Rows]:
     """Marks, words and lines with their places in pixels."""
-    from datetime import date
-
     marks: Rows = []
     words: Rows = []
     lines: Rows = []
     y = float(HEAD)
     for each in kept:
         middle = y + ROW / 2
-        condition = next((value.words for e in each.entries if (value := e.best("condition")) and value.words.strip()), "")
-        words.append({"y": middle, "words": own(cut(each.name, TEXT, NAMES - 14) or "?"), "ink": INK, "size": TEXT, "rule": y})
+        condition = _condition(each.entries[0])
+        words.append(
+            {"y": middle, "words": own(cut(each.name, TEXT, NAMES - 14) or "?"), "ink": INK, "size": TEXT, "rule": y}
+        )
         way: list[float] = []
         for status, what, entry, day in _steps(each):
             x = NAMES + (COLUMNS[status] + 0.5) * COLUMN
@@ -143,29 +159,35 @@ def _rows(kept: Sequence[_Standing], lang: str) -> tuple[Rows, Rows, Rows]:
                 {
                     "entry": tidy(entry.id), "x": x, "y": middle, "what": what, "size": SIZES[what],
                     "shape": "circle" if what == ALSO else look.shape, "fill": WHITE if what == ALSO else look.fill,
-                    "stroke": GREY if what == ALSO else look.stroke, "dash": [2, 2] if what == ALSO else [1, 0],
+                    "stroke": GREY if what == ALSO else look.stroke,
+                    "dash": [2, 2] if what == ALSO else [1, 0], "line": 1.1 if what == BEFORE else 1.7,
                     "party": own(tidy(each.name)[:200]), "status": label(f"attendance.{status}", lang),
                     "when": _when(day, what, entry, lang) if day else "",
-                    "condition": own(tidy(condition)[:300]), "outlets": len(set(entry.outlets)), "texts": entry.texts,
-                    "day": date.fromordinal(day).isoformat() if day else "",
+                    "condition": own(_condition(entry)[:300]), "outlets": len(set(entry.outlets)), "texts": entry.texts,
+                    "day": datetime.date.fromordinal(day).isoformat() if day else "",
                 }
             )  # fmt: skip
-        lines += [{"x": a, "x2": b, "y": middle} for a, b in zip(way, way[1:], strict=False) if a != b]
+        lines += [{"x": a, "x2": b, "y": middle} for a, b in pairwise(way) if a != b]
         y += ROW
-        if condition.strip():
-            sentence = f"{label('board.condition', lang)}{label('colon', lang)}{own(tidy(condition))}"
+        if condition:
+            sentence = f"{label('board.condition', lang)}{label('colon', lang)}{own(condition)}"
             for line in wrapped(sentence, SMALL, WIDTH - 30, 2):
-                words.append({"y": y + LINE / 2 - 3, "words": set_in(line, lang), "ink": GREY, "size": SMALL, "rule": None})
+                words.append(
+                    {"y": y + LINE / 2 - 3, "words": set_in(line, lang), "ink": GREY, "size": SMALL, "rule": None}
+                )
                 y += LINE
             y += 3
     words.append({"y": y, "words": "", "ink": INK, "size": TEXT, "rule": y})
     return marks, words, lines
 
 
-def _when(day: int, what: str, entry: Entry, lang: str) -> str:
-    from datetime import date
+def _condition(entry: Entry) -> str:
+    best = entry.best("condition")
+    return tidy(best.words) if best else ""
 
-    return interval_words(entry.said, lang) if what == NOW else day_words(date.fromordinal(day), lang)
+
+def _when(day: int, what: str, entry: Entry, lang: str) -> str:
+    return interval_words(entry.said, lang) if what == NOW else day_words(datetime.date.fromordinal(day), lang)
 
 
 def _drawn(marks: Rows, words: Rows, lines: Rows, lang: str) -> alt.LayerChart:
@@ -174,33 +196,46 @@ def _drawn(marks: Rows, words: Rows, lines: Rows, lang: str) -> alt.LayerChart:
     scale = alt.Scale(domain=[0, WIDTH], nice=False, zero=False, reverse=right_to_left)
     x, y = alt.X("x:Q", scale=scale, axis=None), across(0, height)
     heads = [
-        {"x": NAMES + (i + 0.5) * COLUMN, "y": 8 + 14 * j + (14 if n == 1 else 0), "words": set_in(line, lang), "size": TEXT, "ink": INK}
+        {
+            "x": NAMES + (i + 0.5) * COLUMN,
+            "y": 8 + 14 * j + (14 if n == 1 else 0),
+            "words": set_in(line, lang),
+            "size": TEXT,
+            "ink": INK,
+        }
         for status, i in COLUMNS.items()
         for text in [wrapped(label(f"attendance.{status}", lang), TEXT, COLUMN - 8, 2)]
         for n in [len(text)]
         for j, line in enumerate(text)
     ]
-    fields = {"party": "party:N", "status": "status:N", "when": "when:N", "condition": "condition:N", "sources": "outlets:Q", "texts": "texts:Q"}
+    fields = {"party": "party:N", "status": "status:N", "when": "when:N", "condition": "condition:N",
+              "sources": "outlets:Q", "texts": "texts:Q"}  # fmt: skip
     tips = [alt.Tooltip(field, title=label(f"tip.{name}", lang)) for name, field in fields.items()]
     text: dict[str, Any] = {"font": FONT, "baseline": "middle", "limit": 0}
     rules = alt.Chart(data([w for w in words if w["rule"] is not None])).mark_rule(color=FAINT)
     columns = alt.Chart(data([{"x": NAMES + i * COLUMN} for i in range(len(COLUMNS))])).mark_rule(color="#f2f2f2")
     ways = alt.Chart(data(lines)).mark_rule(color=GREY, strokeWidth=1.2).encode(x=x, x2="x2:Q", y=y)
-    points = alt.Chart(data(marks)).mark_point(strokeWidth=1.7, opacity=1).encode(
+    points = alt.Chart(data(marks)).mark_point(opacity=1).encode(
         x=x, y=y, size=raw(alt.Size, "size:Q"), shape=raw(alt.Shape, "shape:N"), fill=raw(alt.Fill, "fill:N"),
-        stroke=raw(alt.Stroke, "stroke:N"), strokeDash=raw(alt.StrokeDash, "dash:N"), tooltip=tips,
+        stroke=raw(alt.Stroke, "stroke:N"), strokeDash=raw(alt.StrokeDash, "dash:N"),
+        strokeWidth=raw(alt.StrokeWidth, "line:Q"), tooltip=tips,
     )  # fmt: skip
     names = alt.Chart(data(words)).encode(
-        x=alt.value(WIDTH if right_to_left else 0), y=y, text="words:N", color=raw(alt.Color, "ink:N"), size=raw(alt.Size, "size:Q")
+        x=alt.value(WIDTH if right_to_left else 0),
+        y=y,
+        text="words:N",
+        color=raw(alt.Color, "ink:N"),
+        size=raw(alt.Size, "size:Q"),
     )
-    begin = "right" if right_to_left else "left"
     layers: list[Any] = [
         columns.encode(x=x, y=alt.value(HEAD - 6), y2=alt.value(height)),
         rules.encode(x=alt.value(0), x2=alt.value(WIDTH), y=across(0, height, "rule:Q")),
-        alt.Chart(data(heads)).mark_text(align="center", color=INK, fontSize=TEXT, **text).encode(x=x, y=y, text="words:N"),
+        alt.Chart(data(heads))
+        .mark_text(align="center", color=INK, fontSize=TEXT, **text)
+        .encode(x=x, y=y, text="words:N"),
         *([ways] if lines else []),
         points,
-        names.mark_text(align=begin, stroke=WHITE, strokeWidth=4, strokeJoin="round", **text),
-        names.mark_text(align=begin, **text),
+        names.mark_text(align=begin(lang), stroke=WHITE, strokeWidth=4, strokeJoin="round", **text),
+        names.mark_text(align=begin(lang), **text),
     ]
-    return alt.layer(*layers).properties(width=WIDTH, height=height)
+    return layered(layers, WIDTH, height)

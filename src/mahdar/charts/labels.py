@@ -32,7 +32,7 @@ def counted(key: str, n: int, lang: str) -> str:
     """
     form = str(Locale(lang).plural_form(n)) if lang in LANGUAGES else "other"
     best = f"{key}.{form}"
-    return label(best if best in _table() and _table()[best][lang] else f"{key}.other", lang, n=f"{n:,}")
+    return label(best if known(best) and _table()[best].get(lang) else f"{key}.other", lang, n=f"{n:,}")
 
 
 def known(key: str) -> bool:

@@ -22,7 +22,9 @@ def tidy(words: str) -> str:
     >>> tidy("  a\\u202eb\\n c ")
     'ab c'
     """
-    kept = "".join(c for c in words[:TOO_LONG] if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+    kept = "".join(
+        c for c in words[:TOO_LONG] if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    )
     return " ".join(kept.split())
 
 
@@ -54,6 +56,17 @@ def wrapped(words: str, size: float, room: float, lines: int) -> list[str]:
         found.append(_fitted(" ".join(rest[:n]), size, room))
         rest = rest[n:]
     return _closed([*found, _fitted(" ".join(rest), size, room)] if rest else found)
+
+
+def balanced(words: str, size: float, room: float, lines: int) -> list[str]:
+    """As `wrapped`, with the lines about as long as one another."""
+    found = wrapped(words, size, room, lines)
+    low, high = room / 2, room
+    while len(found) > 1 and high - low > 8:
+        middle = (low + high) / 2
+        tried = wrapped(words, size, middle, lines + 1)
+        low, high = (low, middle) if len(tried) <= len(found) else (middle, high)
+    return wrapped(words, size, high, lines)
 
 
 def own(words: str) -> str:
@@ -100,7 +113,9 @@ def _closed(lines: list[str]) -> list[str]:
         whole = still_open + line
         still_open = ""
         for c in whole:
-            still_open = still_open[:-1] if c == END else still_open + c if c in (LEFT_TO_RIGHT, RIGHT_TO_LEFT) else still_open
+            still_open = (
+                still_open[:-1] if c == END else still_open + c if c in (LEFT_TO_RIGHT, RIGHT_TO_LEFT) else still_open
+            )
         found.append(whole + END * len(still_open))
     return found
 

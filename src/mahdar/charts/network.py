@@ -18,7 +18,21 @@ from mahdar.charts.labels import counted, label
 from mahdar.charts.lettering import cut, own, set_in, tidy, width
 from mahdar.charts.scope import MOST_PARTIES, heading
 from mahdar.charts.theme import (
-    BLUE, FONT, INK, PURPLE, TEXT, VERMILLION, WHITE, WIDTH, across, data, framed, nothing, raw,
+    BLUE,
+    FONT,
+    INK,
+    PURPLE,
+    TEXT,
+    VERMILLION,
+    WHITE,
+    WIDTH,
+    across,
+    begin,
+    data,
+    framed,
+    layered,
+    nothing,
+    raw,
 )  # fmt: skip
 from mahdar.record.entry import Entry, EntryStatus
 
@@ -47,6 +61,27 @@ class _Meetings(NamedTuple):
     left_out: dict[str, int]
 
 
+class _Node(NamedTuple):
+    """An actor: its name, how many others it met or is to meet, and in how many pairings."""
+
+    name: str
+    partners: int
+    meetings: int
+
+    @property
+    def radius(self) -> float:
+        return 4 + 2.6 * math.sqrt(self.partners)
+
+    @property
+    def words(self) -> str:
+        return cut(self.name, TEXT, NAME_ROOM)
+
+    @property
+    def box(self) -> tuple[float, float]:
+        """The width and height of the circle with the name under it."""
+        return max(2 * self.radius, width(self.words, TEXT)) + 12, 2 * self.radius + TEXT * 1.5 + 8
+
+
 def network(entries: Sequence[Entry], title: str, lang: str = "ar") -> alt.VConcatChart:
     """The picture of who met whom in these entries; only those of kind `meeting` are read.
 
@@ -62,8 +97,13 @@ def network(entries: Sequence[Entry], title: str, lang: str = "ar") -> alt.VConc
     pairs = {pair: sorts for pair, sorts in met.pairs.items() if set(pair) <= kept}
     pairs, weak = _without_weak(pairs)
     kept = {actor for pair in pairs for actor in pair}
-    shown = [entry for entry, actors in met.drawn if len(actors & kept) > 1]
-    left_out = {**met.left_out, "actors": len(ranked) - len(kept), "pairs": weak, "only-among": len(met.drawn) - len(shown)}
+    shown = [entry for entry, actors in met.drawn if any(p in pairs for p in combinations(sorted(actors & kept), 2))]
+    left_out = {
+        **met.left_out,
+        "actors": len(ranked) - len(kept),
+        "pairs": weak,
+        "only-among": len(met.drawn) - len(shown),
+    }
     found = [counted("noun.actor", len(kept), lang), counted("noun.meeting", len(shown), lang)] if pairs else []
     notes = [label("note.network", lang)] if pairs else []
     over = heading(
@@ -71,12 +111,11 @@ def network(entries: Sequence[Entry], title: str, lang: str = "ar") -> alt.VConc
     )  # fmt: skip
     if not pairs:
         return nothing(over, len(entries), lang)
-    names = {actor: cut(met.names[actor], TEXT, NAME_ROOM) or "?" for actor in sorted(kept)}
     partners = Counter(actor for pair in pairs for actor in pair)
-    places, height = _places(pairs, names, partners)
-    sorts = [sort for sort in DASHES if any(sorts[sort] for sorts in pairs.values())]
-    picture = _picture(pairs, names, partners, strength, places, height, met.names, lang)
-    return framed([_key(sorts, lang), picture], over, lang)
+    nodes = {actor: _Node(tidy(met.names[actor]) or "?", partners[actor], strength[actor]) for actor in sorted(kept)}
+    places, height = _places(pairs, nodes)
+    drawn_sorts = [sort for sort in DASHES if sort in set(map(_surest, pairs.values()))]
+    return framed([_key(drawn_sorts, lang), _picture(pairs, nodes, places, height, lang)], over, lang)
 
 
 def _without_weak(pairs: dict[Pair, Counter[str]]) -> tuple[dict[Pair, Counter[str]], int]:
@@ -89,6 +128,11 @@ def _without_weak(pairs: dict[Pair, Counter[str]]) -> tuple[dict[Pair, Counter[s
             break
         kept = stronger
     return kept, len(pairs) - len(kept)
+
+
+def _surest(sorts: Counter[str]) -> str:
+    """How a pair is drawn: as held where one of its meetings was, else as planned, else as disputed."""
+    return next(sort for sort in DASHES if sorts[sort])
 
 
 def _days(entry: Entry) -> Any:
@@ -121,16 +165,12 @@ def _read(entries: Iterable[Entry]) -> _Meetings:
     return _Meetings(pairs, names, drawn, dict(left_out))
 
 
-def _radius(partners: int) -> float:
-    return 4 + 2.6 * math.sqrt(partners)
-
-
-def _places(pairs: dict[Pair, Counter[str]], names: dict[str, str], partners: Counter[str]) -> tuple[Places, float]:
+def _places(pairs: dict[Pair, Counter[str]], nodes: dict[str, _Node]) -> tuple[Places, float]:
     """Where each actor stands, in pixels, and how high the picture is."""
-    graph = nx.Graph()
-    graph.add_nodes_from(names)
+    graph: Any = nx.Graph()
+    graph.add_nodes_from(nodes)
     graph.add_weighted_edges_from((a, b, math.sqrt(pairs[a, b].total())) for a, b in sorted(pairs))
-    boxes = {actor: _box(names[actor], partners[actor]) for actor in names}
+    boxes = {actor: node.box for actor, node in nodes.items()}
     groups = sorted((sorted(group) for group in nx.connected_components(graph)), key=lambda g: (-len(g), g))
     rows: list[list[tuple[Places, float, float]]] = [[]]
     for group in groups:
@@ -150,16 +190,10 @@ def _places(pairs: dict[Pair, Counter[str]], names: dict[str, str], partners: Co
     return places, round(y, 1)
 
 
-def _box(name: str, partners: int) -> tuple[float, float]:
-    """The width and height of a circle with its name under it."""
-    size = 2 * _radius(partners)
-    return max(size, width(name, TEXT)) + 12, size + TEXT * 1.5 + 8
-
-
 def _area(actors: int, widest: float) -> tuple[float, float]:
     """The room of a group of so many actors."""
     if actors == 2:
-        return max(200.0, widest + 40), 150
+        return 2 * widest + 100, 80
     if actors <= 5:
         return max(290.0, widest * 2), 250
     return WIDTH, 190 + 80 * math.sqrt(actors)
@@ -168,8 +202,8 @@ def _area(actors: int, widest: float) -> tuple[float, float]:
 def _spring(graph: Any, group: list[str]) -> Places:
     """Places between 0 and 1; an order that does not depend on hashes keeps them the same."""
     if len(group) == 2:
-        return {group[0]: (0.5, 0.15), group[1]: (0.5, 0.85)}
-    ordered = nx.Graph()
+        return {group[0]: (0.0, 0.5), group[1]: (1.0, 0.5)}  # side by side: no line through a name
+    ordered: Any = nx.Graph()
     ordered.add_nodes_from(group)
     ordered.add_weighted_edges_from(sorted((min(a, b), max(a, b), d["weight"]) for a, b, d in graph.edges(data=True)))
     found = nx.spring_layout(ordered, seed=SEED, iterations=200, k=2.2 / math.sqrt(len(group)))
@@ -205,7 +239,9 @@ def _spread(found: Places, boxes: dict[str, tuple[float, float]], wide: float, h
     return {actor: (x, y) for actor, (x, y) in at.items()}
 
 
-def _framed_in(found: Places, boxes: dict[str, tuple[float, float]], wide: float, high: float) -> tuple[Places, float, float]:
+def _framed_in(
+    found: Places, boxes: dict[str, tuple[float, float]], wide: float, high: float
+) -> tuple[Places, float, float]:
     """The places moved down to begin at the top, and the room they take."""
     top = min(y - boxes[a][1] / 2 for a, (_, y) in found.items())
     bottom = max(y + boxes[a][1] / 2 for a, (_, y) in found.items())
@@ -213,33 +249,26 @@ def _framed_in(found: Places, boxes: dict[str, tuple[float, float]], wide: float
 
 
 def _picture(
-    pairs: dict[Pair, Counter[str]],
-    names: dict[str, str],
-    partners: Counter[str],
-    strength: Counter[str],
-    places: Places,
-    height: float,
-    full: dict[str, str],
-    lang: str,
+    pairs: dict[Pair, Counter[str]], nodes: dict[str, _Node], places: Places, height: float, lang: str
 ) -> alt.LayerChart:
-    lift = {actor: TEXT * 0.75 for actor in names}  # the circle stands above the middle of its box, the name below
+    lift = TEXT * 0.75  # the circle stands above the middle of its box, the name below
     lines = [
         {
-            "x": places[a][0], "y": places[a][1] - lift[a], "x2": places[b][0], "y2": places[b][1] - lift[b],
+            "x": places[a][0], "y": places[a][1] - lift, "x2": places[b][0], "y2": places[b][1] - lift,
             "sort": sort, "dash": DASHES[sort], "colour": COLOURS[sort], "wide": min(9.0, 1.1 + 1.1 * (sorts.total() - 1)),
-            "between": " – ".join(own(tidy(full[each])[:80]) for each in (a, b)), "held": sorts["held"], "planned": sorts["planned"],
+            "between": " – ".join(own(nodes[each].name[:80]) for each in (a, b)), "held": sorts["held"], "planned": sorts["planned"],
             "disputed": sorts["disputed"],
         }
         for (a, b), sorts in sorted(pairs.items())
-        for sort in [next(sort for sort in DASHES if sorts[sort])]
+        for sort in [_surest(sorts)]
     ]  # fmt: skip
     circles = [
         {
-            "x": places[a][0], "y": places[a][1] - lift[a], "size": round(math.pi * _radius(partners[a]) ** 2, 1),
-            "below": round(places[a][1] - lift[a] + _radius(partners[a]) + TEXT * 0.8, 1),
-            "words": own(names[a]), "actor": own(tidy(full[a])[:200]), "partners": partners[a], "meetings": strength[a],
+            "x": places[a][0], "y": places[a][1] - lift, "size": round(math.pi * nodes[a].radius ** 2, 1),
+            "below": round(places[a][1] - lift + nodes[a].radius + TEXT * 0.8, 1),
+            "words": own(nodes[a].words), "actor": own(nodes[a].name[:200]), "partners": nodes[a].partners, "meetings": nodes[a].meetings,
         }
-        for a in sorted(names)
+        for a in sorted(nodes)
     ]  # fmt: skip
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, WIDTH], nice=False, zero=False), axis=None)
     y, below = across(0, height), across(0, height, "below:Q")
@@ -268,9 +297,11 @@ def _picture(
         size=raw(alt.Size, "size:Q")
     )
     text: dict[str, Any] = {"font": FONT, "fontSize": TEXT, "align": "center", "baseline": "middle", "limit": 0}
-    halos = base.mark_text(stroke=WHITE, strokeWidth=4, strokeJoin="round", color=WHITE, **text).encode(y=below, text="words:N")
+    halos = base.mark_text(stroke=WHITE, strokeWidth=4, strokeJoin="round", color=WHITE, **text).encode(
+        y=below, text="words:N"
+    )
     words = base.mark_text(color=INK, **text).encode(y=below, text="words:N")
-    return alt.layer(edges, dots, halos, words).properties(width=WIDTH, height=height)
+    return layered([edges, dots, halos, words], WIDTH, height)
 
 
 def _key(sorts: list[str], lang: str) -> alt.LayerChart:
@@ -278,14 +309,26 @@ def _key(sorts: list[str], lang: str) -> alt.LayerChart:
     rows, x = [], 0.0
     for sort in sorts:
         words = label(f"edge.{sort}", lang)
-        rows.append({"x": x, "x2": x + 34, "after": x + 42, "words": set_in(words, lang), "dash": DASHES[sort], "colour": COLOURS[sort]})
+        rows.append(
+            {
+                "x": x,
+                "x2": x + 34,
+                "after": x + 42,
+                "words": set_in(words, lang),
+                "dash": DASHES[sort],
+                "colour": COLOURS[sort],
+            }
+        )
         x += 42 + width(words, TEXT) + 26
     scale = alt.Scale(domain=[0, WIDTH], nice=False, zero=False, reverse=lang == "ar")
     base = alt.Chart(data(rows)).encode(y=alt.value(11))
     lines = base.mark_rule(strokeWidth=2.5).encode(
-        x=alt.X("x:Q", scale=scale, axis=None), x2="x2:Q", strokeDash=raw(alt.StrokeDash, "dash:N"), color=raw(alt.Color, "colour:N")
+        x=alt.X("x:Q", scale=scale, axis=None),
+        x2="x2:Q",
+        strokeDash=raw(alt.StrokeDash, "dash:N"),
+        color=raw(alt.Color, "colour:N"),
     )
     words_of = base.mark_text(
-        align="right" if lang == "ar" else "left", baseline="middle", font=FONT, fontSize=TEXT, color=INK
+        align=begin(lang), baseline="middle", font=FONT, fontSize=TEXT, color=INK
     ).encode(x=alt.X("after:Q", scale=scale, axis=None), text="words:N")  # fmt: skip
-    return alt.layer(lines, words_of).properties(width=WIDTH, height=22)
+    return layered([lines, words_of], WIDTH, 22)

@@ -14,13 +14,38 @@ from babel import Locale
 from mahdar.charts.labels import counted, known, label
 from mahdar.charts.lettering import cut, own, set_in, tidy
 from mahdar.charts.theme import (
-    BLUE, FAINT, FONT, GREEN, GREY, INK, SKY, SMALL, TEXT, VERMILLION, WHITE, WIDTH, Heading, across, data, framed, nothing,
+    BLUE,
+    FAINT,
+    FONT,
+    GREEN,
+    GREY,
+    INK,
+    SKY,
+    SMALL,
+    TEXT,
+    VERMILLION,
+    WHITE,
+    WIDTH,
+    Heading,
+    across,
+    begin,
+    data,
+    end,
+    forward,
+    framed,
+    layered,
+    nothing,
     raw,
 )  # fmt: skip
 from mahdar.vocabulary import Stage
 
 MOST_DONORS, MOST_BESIDE, MOST_CURRENCIES = 24, 10, 3  # donors in the first currency and in each other
-NAMES, ENDS, BAR, GAP = 215, 190, 15, 9  # pixels: the donors' column, the room for figures at the ends of bars, a bar, a gap
+NAMES, ENDS, BAR, GAP = (
+    215,
+    190,
+    15,
+    9,
+)  # pixels: the donors' column, the room for figures at the ends of bars, a bar, a gap
 STAGES = (Stage.PLEDGED, Stage.COMMITTED, Stage.DISBURSED, Stage.TARGET, Stage.SHORTFALL)
 COLOURS: dict[str, tuple[str, str]] = {
     Stage.PLEDGED: (SKY, SKY),
@@ -60,7 +85,9 @@ class _Sum(NamedTuple):
 def pledges(lines: Sequence[Bar], target: float | None, title: str, lang: str = "ar") -> alt.VConcatChart:
     """The picture of these sums; `target`: what was asked for, in the currency that most of the counted sums are in."""
     readable = [line for line in lines if _is_figure(line)]
-    currencies = sorted({line.currency for line in readable}, key=lambda c: (-sum(e.currency == c and e.counted for e in readable), c))
+    currencies = sorted(
+        {line.currency for line in readable}, key=lambda c: (-sum(e.currency == c and e.counted for e in readable), c)
+    )
     shown = [line for line in readable if line.currency in currencies[:MOST_CURRENCIES]]
     left_out = {"amounts": len(lines) - len(readable), "currencies": len(readable) - len(shown)}
     over = _heading(shown, currencies[:MOST_CURRENCIES], target if _is_sum(target) else None, title, left_out, lang)
@@ -83,7 +110,12 @@ def _is_figure(line: Bar) -> bool:
 
 
 def _heading(
-    shown: Sequence[Bar], currencies: Sequence[str], target: float | None, title: str, left_out: dict[str, int], lang: str
+    shown: Sequence[Bar],
+    currencies: Sequence[str],
+    target: float | None,
+    title: str,
+    left_out: dict[str, int],
+    lang: str,
 ) -> Heading:
     found = [counted("noun.donor", len({line.donor for line in shown}), lang)] if shown else []
     for stage in STAGES[:3]:
@@ -93,7 +125,9 @@ def _heading(
             found.append(label("pledges.sum", lang, stage=label(f"stage.{stage}", lang), amount=amount))
     sentence = own(tidy(title)) + (label("colon", lang) + label("list", lang).join(found) if found else "")
     if target is not None and currencies:
-        sentence += label("dash", lang) + label("pledges.of", lang, amount=_money(target, None if len(found) > 1 else currencies[0], lang))
+        sentence += label("dash", lang) + label(
+            "pledges.of", lang, amount=_money(target, None if len(found) > 1 else currencies[0], lang)
+        )
     apart = sum(not line.counted for line in shown)
     missing = {reason: n for reason, n in left_out.items() if n}
     notes = [label("note.apart", lang, n=apart)] if apart else []
@@ -106,7 +140,9 @@ def _heading(
 def _panel(lines: Sequence[Bar], currency: str, target: float | None, most_donors: int, lang: str) -> alt.LayerChart:
     """The bars of one currency: the total, then the donors, those who gave most first."""
     rows = [(label("pledges.total", lang), _sums([line for line in lines if line.counted], lines))]
-    donors = sorted({line.donor for line in lines}, key=lambda d: (-max(s.counted + s.apart for s in _of(lines, {d})), d))
+    donors = sorted(
+        {line.donor for line in lines}, key=lambda d: (-max(s.counted + s.apart for s in _of(lines, {d})), d)
+    )
     rows += [(own(cut(d, TEXT, NAMES - 15) or "?"), _of(lines, {d})) for d in donors[:most_donors]]
     if len(donors) > most_donors:
         rest = donors[most_donors:]
@@ -161,7 +197,13 @@ def _parts(each: _Sum, y: float, donor: str, lang: str) -> list[dict[str, Any]]:
         words = label("pledges.not-counted", lang, stage=words)
     elif each.apart:
         words = label("pledges.part-not-counted", lang, stage=words, amount=_money(each.apart, None, lang))
-    base: dict[str, Any] = {"y": y, "y2": y + BAR, "donor": donor, "stage": _stage(each.stage, lang), "amount": set_in(figure, lang)}
+    base: dict[str, Any] = {
+        "y": y,
+        "y2": y + BAR,
+        "donor": donor,
+        "stage": _stage(each.stage, lang),
+        "amount": set_in(figure, lang),
+    }
     parts: list[dict[str, Any]] = []
     if each.counted:
         parts.append({**base, "part": "bar", "x": 0.0, "x2": each.counted, "fill": fill, "stroke": stroke, "dash": [1, 0],
@@ -170,7 +212,9 @@ def _parts(each: _Sum, y: float, donor: str, lang: str) -> list[dict[str, Any]]:
         parts.append({**base, "part": "bar", "x": each.counted, "x2": low, "fill": fill, "stroke": INK, "dash": [3, 2],
                       "pale": 0.22, "in": label("no", lang)})  # fmt: skip
     if each.high > low:
-        parts.append({**base, "part": "range", "middle": y + BAR / 2, "x": low, "x2": each.high, "in": label("yes", lang)})
+        parts.append(
+            {**base, "part": "range", "middle": y + BAR / 2, "x": low, "x2": each.high, "in": label("yes", lang)}
+        )
     shown = f"{figure} {words}"
     parts.append({"part": "figure", "y": y + BAR / 2, "end": max(low, each.high), "words": set_in(shown, lang)})
     return parts
@@ -206,15 +250,18 @@ def _drawn(
     if of["range"]:
         whiskers = alt.Chart(data(of["range"])).encode(x=x, y=across(0, height, "middle:Q"), tooltip=tips)
         layers.append(whiskers.mark_rule(color=INK, strokeWidth=1.3).encode(x2="x2:Q"))
-        layers.append(whiskers.mark_tick(color=INK, thickness=1.3, height=9, orient="vertical").encode(x=alt.X("x2:Q", scale=scale)))
-    side = -1 if right_to_left else 1
-    begin, end = ("right", "left") if right_to_left else ("left", "right")
+        layers.append(
+            whiskers.mark_tick(color=INK, thickness=1.3, height=9, orient="vertical").encode(
+                x=alt.X("x2:Q", scale=scale)
+            )
+        )
+    side = forward(lang)
     text: dict[str, Any] = {"font": FONT, "baseline": "middle", "limit": 0}
     figures = alt.Chart(data(of["figure"])).encode(x=alt.X("end:Q", scale=scale), y=y, text="words:N")
-    layers.append(figures.mark_text(align=begin, dx=side * 7, fontSize=SMALL, color=GREY, **text))
+    layers.append(figures.mark_text(align=begin(lang), dx=side * 7, fontSize=SMALL, color=GREY, **text))
     layers.append(
         alt.Chart(data(names))
-        .mark_text(align=begin, fontSize=TEXT, color=INK, **text)
+        .mark_text(align=begin(lang), fontSize=TEXT, color=INK, **text)
         .encode(x=alt.value(WIDTH if right_to_left else 0), y=y, text="name:N")
     )
     if target is not None:
@@ -224,7 +271,7 @@ def _drawn(
         inner = target > most * 0.4
         layers.append(
             rule.mark_text(
-                align=end if inner else begin, dx=side * (-7 if inner else 7), fontSize=TEXT, color=INK, stroke=WHITE,
+                align=end(lang) if inner else begin(lang), dx=side * (-7 if inner else 7), fontSize=TEXT, color=INK, stroke=WHITE,
                 strokeWidth=0, **text,
             ).encode(x=x, y=y, text="words:N")
         )  # fmt: skip
@@ -233,7 +280,7 @@ def _drawn(
         set_in(name, lang), anchor="end" if right_to_left else "start", fontSize=TEXT, color=GREY, fontWeight="normal", font=FONT,
         offset=4,
     )  # fmt: skip
-    return alt.layer(*layers).properties(width=WIDTH, height=height, title=over)
+    return layered(layers, WIDTH, height).properties(title=over)
 
 
 def _stage(stage: str, lang: str) -> str:

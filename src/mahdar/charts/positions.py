@@ -2,6 +2,7 @@
 shape and colour by stance, so that a change of mind shows as another mark further on.
 """
 
+import datetime
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -13,10 +14,25 @@ from mahdar.charts.lettering import cut, own, tidy
 from mahdar.charts.marks import STANCE
 from mahdar.charts.scope import heading, strongest
 from mahdar.charts.theme import (
-    FAINT, FONT, GREY, INK, TEXT, WIDTH, across, data, day_axis, framed, key, nothing, raw,
+    FAINT,
+    FONT,
+    GREY,
+    INK,
+    TEXT,
+    WIDTH,
+    across,
+    begin,
+    data,
+    day_axis,
+    drawn_as,
+    framed,
+    key,
+    layered,
+    nothing,
+    raw,
 )  # fmt: skip
 from mahdar.record.entry import Entry
-from mahdar.vocabulary import Interval, Stance
+from mahdar.vocabulary import Stance
 
 MOST_ROWS = 40
 ISSUES = 330  # pixels of the column of actors and issues
@@ -56,13 +72,19 @@ def positions(entries: Sequence[Entry], title: str, lang: str = "ar") -> alt.VCo
         for role in entry.actors("party"):
             names.setdefault(role.actor, role.name)
             rows.setdefault((role.actor, _issue(entry)), []).append(entry)
-    ranked = sorted(rows, key=lambda row: (-sum(len(set(e.outlets)) for e in rows[row]), -sum(e.texts for e in rows[row]), row))
+    ranked = sorted(
+        rows, key=lambda row: (-sum(len(set(e.outlets)) for e in rows[row]), -sum(e.texts for e in rows[row]), row)
+    )
     kept = {row: rows[row] for row in ranked[:MOST_ROWS]}
     shown = list({entry.id: entry for of_row in kept.values() for entry in of_row}.values())
     left_out["rows"] = len(usable) - len(shown)
     steps = {row: _steps(of_row) for row, of_row in kept.items()}
     days = [step.day for of_row in steps.values() for step in of_row]
-    counts = [counted("noun.position", len(shown), lang), counted("noun.party", len({a for a, _ in kept}), lang)] if shown else []
+    counts = (
+        [counted("noun.position", len(shown), lang), counted("noun.party", len({a for a, _ in kept}), lang)]
+        if shown
+        else []
+    )
     stances = {step.stance for of_row in steps.values() for step in of_row}
     notes = [label("note.turns", lang)] if any(not step.main for of_row in steps.values() for step in of_row) else []
     contested = sum("stance" in entry.contradicted for entry in shown)
@@ -145,13 +167,27 @@ def _picture(steps: dict[tuple[str, str], list[_Step]], names: dict[str, str], s
     rules: list[dict[str, Any]] = []
     y = 0.0
     for actor in order:
-        words.append({"y": y + HEAD / 2, "words": own(cut(names[actor], TEXT + 1, WIDTH * 0.6) or "?"), "ink": INK, "size": TEXT + 1})
+        words.append(
+            {
+                "y": y + HEAD / 2,
+                "words": own(cut(names[actor], TEXT + 1, WIDTH * 0.6) or "?"),
+                "ink": INK,
+                "size": TEXT + 1,
+            }
+        )
         rules.append({"y": y})
         y += HEAD
         for issue in sorted(by_actor[actor], key=lambda i: (steps[actor, i][0].day, i)):
             marks = _marks(steps[actor, issue], span)
             high = max(STEP, (max(mark.lane for mark in marks) + 1) * LANE + 4)
-            words.append({"y": y + STEP / 2, "words": own(cut(_target(steps[actor, issue]), TEXT, ISSUES - 24)), "ink": GREY, "size": TEXT})
+            words.append(
+                {
+                    "y": y + STEP / 2,
+                    "words": own(cut(_target(steps[actor, issue]), TEXT, ISSUES - 24)),
+                    "ink": GREY,
+                    "size": TEXT,
+                }
+            )
             rows += [_row(mark, names[actor], y + STEP / 2 + mark.lane * LANE, lang) for mark in marks]
             y += high
         y += 8
@@ -167,19 +203,18 @@ def _row(mark: _Mark, actor: str, y: float, lang: str) -> dict[str, Any]:
     first = mark.steps[0]
     entries = list({step.entry.id: step.entry for step in mark.steps}.values())
     days = [step.day for step in mark.steps]
-    from datetime import date
-
     return {
         "entry": " ".join(tidy(entry.id) for entry in entries),
         "x": first.day,
         "y": y,
-        **STANCE[first.stance]._asdict(),
-        "size": 95 if first.main else 34,
+        **drawn_as(STANCE[first.stance]),
+        "size": 95 if first.main else 45,
+        "line": 1.7 if first.main else 1.1,
         "contested": any("stance" in entry.contradicted for entry in entries),
         "actor": own(tidy(actor)[:200]),
         "stance": label(f"stance.{first.stance}", lang),
         "issue": own(_target(mark.steps)[:300]),
-        "when": span_words(date.fromordinal(min(days)), date.fromordinal(max(days)), lang),
+        "when": span_words(datetime.date.fromordinal(min(days)), datetime.date.fromordinal(max(days)), lang),
         "number": len(entries),
         "outlets": len({outlet for entry in entries for outlet in entry.outlets}),
         "texts": sum(entry.texts for entry in entries),
@@ -205,14 +240,22 @@ def _drawn(
         base.transform_filter("datum.contested")
         .mark_point(shape="circle", size=330, strokeWidth=1.4, strokeDash=[2, 2], opacity=1, filled=False, color=INK)
     )  # fmt: skip
-    marks = base.mark_point(strokeWidth=1.7, opacity=1).encode(
-        shape=raw(alt.Shape, "shape:N"), fill=raw(alt.Fill, "fill:N"), stroke=raw(alt.Stroke, "stroke:N"), size=raw(alt.Size, "size:Q")
+    marks = base.mark_point(opacity=1).encode(
+        shape=raw(alt.Shape, "shape:N"),
+        fill=raw(alt.Fill, "fill:N"),
+        stroke=raw(alt.Stroke, "stroke:N"),
+        size=raw(alt.Size, "size:Q"),
+        strokeWidth=raw(alt.StrokeWidth, "line:Q"),
     )
     text = (
         alt.Chart(data(words))
-        .mark_text(align="right" if right_to_left else "left", baseline="middle", font=FONT, limit=0)
+        .mark_text(align=begin(lang), baseline="middle", font=FONT, limit=0)
         .encode(
-            x=alt.value(WIDTH if right_to_left else 0), y=y, text="words:N", color=raw(alt.Color, "ink:N"), size=raw(alt.Size, "size:Q")
+            x=alt.value(WIDTH if right_to_left else 0),
+            y=y,
+            text="words:N",
+            color=raw(alt.Color, "ink:N"),
+            size=raw(alt.Size, "size:Q"),
         )
     )
-    return alt.layer(lines, rings, marks, text).properties(width=WIDTH, height=height)
+    return layered([lines, rings, marks, text], WIDTH, height)

@@ -13,11 +13,14 @@ from typing import Any
 import altair as alt
 
 from mahdar.charts.lettering import RIGHT_TO_LEFT
-from mahdar.charts.theme import FONT
+from mahdar.charts.theme import FAMILY
 from mahdar.errors import MahdarError
 
 FONTS = Path(__file__).with_name("fonts")
-OFFLINE: dict[str, Any] = {"actions": {"export": True, "source": False, "compiled": False, "editor": False}, "renderer": "svg"}
+OFFLINE: dict[str, Any] = {
+    "actions": {"export": True, "source": False, "compiled": False, "editor": False},
+    "renderer": "svg",
+}
 PAGE = """<!doctype html>
 <html lang="{lang}" dir="{direction}">
 <head>
@@ -66,7 +69,7 @@ def html(chart: alt.VConcatChart) -> str:
         lang="ar" if arabic else "en",
         direction="rtl" if arabic else "ltr",
         title=markup.escape(title),
-        font=FONT,
+        font=FAMILY,
         data=_font_data(),
         script=_script(),
         spec=_inert(json.dumps(spec, ensure_ascii=False, sort_keys=True)),

@@ -3,20 +3,21 @@
 Nothing is said by colour alone: marks differ in shape and fill as well.
 """
 
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import altair as alt
 
 from mahdar.charts.labels import label
-from mahdar.charts.lettering import set_in, width, wrapped
+from mahdar.charts.lettering import balanced, set_in, width, wrapped
 
-FONT = "IBM Plex Sans Arabic"
+FAMILY = "IBM Plex Sans Arabic"  # ours (`fonts/`)
+FONT = f"{FAMILY}, Noto Sans Arabic, Tahoma, sans-serif"  # what an SVG falls back on where ours is not at hand
 INK, GREY, FAINT, WHITE = "#1a1a1a", "#5c5c5c", "#e3e3e3", "#ffffff"
 BLUE, ORANGE, GREEN, VERMILLION = "#0072B2", "#E69F00", "#009E73", "#D55E00"
 PURPLE, SKY, BROWN = "#AA4499", "#56B4E9", "#8C6D00"
 TITLE, SUBTITLE, TEXT, SMALL = 18, 12.5, 12, 11
 WIDTH = 880
-Composed = alt.VConcatChart | alt.LayerChart
+Align = Literal["left", "center", "right"]
 
 
 class Look(NamedTuple):
@@ -25,6 +26,7 @@ class Look(NamedTuple):
     shape: str
     fill: str
     stroke: str
+    dash: tuple[int, int] = (1, 0)
 
 
 class Heading(NamedTuple):
@@ -40,7 +42,7 @@ def framed(views: list[Any], heading: Heading, lang: str, room: float = WIDTH) -
     """The views one under the other, with the heading over them; `room`: how wide the words may run, in pixels."""
     subtitle = [line for note in heading.notes if note for line in wrapped(note, SUBTITLE, room, 3)]
     title = alt.Title(
-        text=[set_in(line, lang) for line in wrapped(heading.title, TITLE, room, 4)],
+        text=[set_in(line, lang) for line in balanced(heading.title, TITLE, room, 4)],
         subtitle=[set_in(line, lang) for line in subtitle],
         anchor="end" if lang == "ar" else "start",
         frame="bounds",
@@ -61,9 +63,10 @@ def framed(views: list[Any], heading: Heading, lang: str, room: float = WIDTH) -
         description=heading.title,
         usermeta={"left_out": heading.left_out},
     )
-    return chart.configure(font=FONT).configure_view(stroke=None).configure_axis(
+    framed_chart: alt.VConcatChart = chart.configure(font=FONT).configure_view(stroke=None).configure_axis(
         labelFont=FONT, titleFont=FONT, labelColor=GREY, labelFontSize=SMALL, labelLimit=0
     )  # fmt: skip
+    return framed_chart
 
 
 def nothing(heading: Heading, given: int, lang: str) -> alt.VConcatChart:
@@ -79,6 +82,26 @@ def nothing(heading: Heading, given: int, lang: str) -> alt.VConcatChart:
     return framed([words], heading, lang)
 
 
+def begin(lang: str) -> Align:
+    """The side on which reading begins."""
+    return "right" if lang == "ar" else "left"
+
+
+def end(lang: str) -> Align:
+    """The side on which reading ends."""
+    return "left" if lang == "ar" else "right"
+
+
+def forward(lang: str) -> int:
+    """The sign of a step in the direction of reading."""
+    return -1 if lang == "ar" else 1
+
+
+def layered(layers: list[Any], width: float, height: float) -> alt.LayerChart:
+    """The layers on one another, the first at the bottom."""
+    return alt.LayerChart(layer=layers).properties(width=width, height=height)
+
+
 def across(low: float, high: float, field: str = "y:Q") -> alt.Y:
     """Rows from the top down, as numbers, without an axis."""
     return alt.Y(field, scale=alt.Scale(domain=[low, high], nice=False, zero=False, reverse=True), axis=None)
@@ -92,6 +115,11 @@ def along(low: float, high: float, lang: str, field: str = "x:Q", axis: Any = No
 def raw(channel: Any, field: str) -> Any:
     """A channel that takes the value in the data as it is."""
     return channel(field, scale=None, legend=None)
+
+
+def drawn_as(look: Look) -> dict[str, Any]:
+    """A look as fields of a row, for `raw` channels."""
+    return {**look._asdict(), "dash": list(look.dash)}
 
 
 def data(rows: list[dict[str, Any]]) -> alt.InlineData:
@@ -116,14 +144,16 @@ def key(looks: list[tuple[str, Look]], lang: str, room: float = WIDTH) -> alt.La
         wide = 16 + width(words, TEXT) + 22
         if x + wide > room and x > 8:
             x, line = 8.0, line + 1
-        rows.append({"x": round(x, 1), "y": line, "words": set_in(words, lang), **look._asdict()})
+        rows.append({"x": round(x, 1), "y": line, "words": set_in(words, lang), **drawn_as(look)})
         x += wide
     base = alt.Chart(data(rows)).encode(x=along(0, room, lang), y=across(-0.5, line + 0.5))
     marks = base.mark_point(size=90, strokeWidth=1.6, opacity=1).encode(
-        shape=raw(alt.Shape, "shape:N"), fill=raw(alt.Fill, "fill:N"), stroke=raw(alt.Stroke, "stroke:N")
+        shape=raw(alt.Shape, "shape:N"),
+        fill=raw(alt.Fill, "fill:N"),
+        stroke=raw(alt.Stroke, "stroke:N"),
+        strokeDash=raw(alt.StrokeDash, "dash:N"),
     )
-    side = -1 if lang == "ar" else 1
     words_of = base.mark_text(
-        align="right" if lang == "ar" else "left", dx=side * 12, fontSize=TEXT, font=FONT, color=INK, baseline="middle"
+        align=begin(lang), dx=forward(lang) * 12, fontSize=TEXT, font=FONT, color=INK, baseline="middle"
     ).encode(text="words:N")
-    return alt.layer(marks, words_of).properties(width=room, height=(line + 1) * 22)
+    return layered([marks, words_of], room, (line + 1) * 22)

@@ -4,18 +4,39 @@ What lasts some days is a bar, a day a mark. Where there are more than can be na
 those that were reported most are named under the columns.
 """
 
+import datetime
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import altair as alt
 
-from mahdar.charts.days import Axis, axis, bounds, interval_words, periods, span_words, ticks
-from mahdar.charts.labels import counted, label
+from mahdar.charts.days import Axis, axis, bounds, interval_words, periods, ticks
+from mahdar.charts.labels import counted, known, label
 from mahdar.charts.lettering import cut, own, set_in, tidy, width
 from mahdar.charts.marks import STATUS
 from mahdar.charts.scope import heading, strongest
 from mahdar.charts.theme import (
-    BLUE, FAINT, FONT, GREY, INK, SMALL, TEXT, VERMILLION, WHITE, WIDTH, across, along, data, day_axis, framed, key, nothing, raw,
+    BLUE,
+    FAINT,
+    FONT,
+    GREY,
+    INK,
+    SMALL,
+    TEXT,
+    VERMILLION,
+    WHITE,
+    WIDTH,
+    across,
+    along,
+    data,
+    day_axis,
+    drawn_as,
+    framed,
+    key,
+    layered,
+    nothing,
+    raw,
 )  # fmt: skip
 from mahdar.record.entry import Entry, EntryStatus
 from mahdar.vocabulary import Interval
@@ -53,7 +74,7 @@ def timeline(entries: Sequence[Entry], title: str, lang: str = "ar") -> alt.VCon
         return nothing(heading(title, entries, found, lang, left_out=left_out), len(entries), lang)
     span = axis([day for _, first, last, _ in dated for day in (first, last)], WIDTH)
     named = sorted(dated, key=lambda each: strongest(each[0]))[:MOST_NAMED]
-    placed = _in_lanes(sorted(named, key=lambda each: (each[1], each[2], each[0].id)), span)
+    placed = _in_lanes(sorted(named, key=lambda each: (each[1], each[2], each[0].id)), span, lang)
     notes = []
     if len(dated) > len(named):
         notes.append(label("note.named", lang, n=len(named), all=f"{len(dated):,}"))
@@ -77,14 +98,14 @@ def _days(entry: Entry) -> tuple[int, int, bool] | None:
 
 
 def _as_interval(first: int, last: int) -> Interval:
-    from datetime import date
-
-    return Interval(first=date.fromordinal(first), last=date.fromordinal(last))
+    return Interval(first=datetime.date.fromordinal(first), last=datetime.date.fromordinal(last))
 
 
 def _noun(entries: Sequence[Entry], lang: str) -> str:
     kinds = {entry.kind for entry in entries}
-    return counted(f"noun.{kinds.pop()}" if len(kinds) == 1 and kinds <= set(MEETINGS) else "noun.entry", len(entries), lang)
+    return counted(
+        f"noun.{kinds.pop()}" if len(kinds) == 1 and kinds <= set(MEETINGS) else "noun.entry", len(entries), lang
+    )
 
 
 def _by_status(entries: Sequence[Entry], lang: str) -> list[str]:
@@ -92,13 +113,13 @@ def _by_status(entries: Sequence[Entry], lang: str) -> list[str]:
     return [label(f"did.{status}", lang, n=f"{n:,}") for status, n in counts.items() if n]
 
 
-def _in_lanes(dated: Sequence[tuple[Entry, int, int, bool]], span: Axis) -> list[_Placed]:
+def _in_lanes(dated: Sequence[tuple[Entry, int, int, bool]], span: Axis, lang: str) -> list[_Placed]:
     """Each entry in the first lane where neither its mark nor its words meet another's."""
     free: list[float] = []  # for each lane the pixel up to which it is taken
     placed = []
     for entry, first, last, by_report in dated:
         begins, ends = span.at(first), span.at(last)
-        words = cut(entry.title, TEXT, ROOM) or label("kind.meeting", "ar")
+        words = cut(entry.title, TEXT, ROOM) or _kind(entry, lang)
         wide = width(words, TEXT) + MARK
         before = ends + wide > WIDTH and begins - wide > 0
         if not before:
@@ -113,40 +134,45 @@ def _in_lanes(dated: Sequence[tuple[Entry, int, int, bool]], span: Axis) -> list
 
 def _row(each: _Placed, shortest: float, lang: str) -> dict[str, Any]:
     entry, look = each.entry, STATUS[each.entry.status]
-    when = span_words(*_dates(each), lang)
-    kind = f"kind.{entry.kind}"
+    when = interval_words(_as_interval(each.first, each.last), lang)
     return {
         "entry": tidy(entry.id),
         "x": each.first,
         "x2": each.last,
         "y": each.lane,
         "bar": each.last - each.first > shortest,
-        "dash": [4, 2] if entry.status in TO_COME else [1, 0],
         "side": "before" if each.before else "after",
         "words": own(each.words),
         "ink": GREY if each.by_report else INK,
-        **look._asdict(),
+        **drawn_as(look),
+        "dash": [4, 2] if entry.status in TO_COME else [1, 0],
         "what": own(tidy(entry.title)[:200]),
         "status": label(f"status.{entry.status}", lang),
-        "kind": label(kind, lang),
+        "kind": _kind(entry, lang),
         "when": label("by-report", lang, when=when) if each.by_report else when,
         "outlets": len(set(entry.outlets)),
         "texts": entry.texts,
     }
 
 
-def _dates(each: _Placed) -> tuple[Any, Any]:
-    interval = _as_interval(each.first, each.last)
-    return interval.first, interval.last
+def _kind(entry: Entry, lang: str) -> str:
+    return label(f"kind.{entry.kind}", lang) if known(f"kind.{entry.kind}") else tidy(entry.kind)[:30]
 
 
 def _tips(lang: str) -> list[alt.Tooltip]:
-    fields = {"what": "what:N", "kind": "kind:N", "status": "status:N", "when": "when:N", "sources": "outlets:Q", "texts": "texts:Q"}
+    fields = {
+        "what": "what:N",
+        "kind": "kind:N",
+        "status": "status:N",
+        "when": "when:N",
+        "sources": "outlets:Q",
+        "texts": "texts:Q",
+    }
     return [alt.Tooltip(field, title=label(f"tip.{name}", lang)) for name, field in fields.items()]
 
 
 def _lanes(placed: list[_Placed], span: Axis, lang: str) -> alt.LayerChart:
-    shortest = (span.last - span.first) / WIDTH * 12  # a bar of fewer pixels would hide behind its mark
+    shortest = (span.last - span.first) / WIDTH * 20  # a bar of fewer pixels would hide behind its mark
     rows = [_row(each, shortest, lang) for each in placed]
     lanes = max(each.lane for each in placed) + 1
     x = along(span.first, span.last, lang, axis=day_axis(ticks(span, lang), lang))
@@ -155,7 +181,12 @@ def _lanes(placed: list[_Placed], span: Axis, lang: str) -> alt.LayerChart:
     bars = (
         base.transform_filter("datum.bar")
         .mark_bar(height=7, strokeWidth=1.4, opacity=1, cornerRadius=1)
-        .encode(x2="x2:Q", fill=raw(alt.Fill, "fill:N"), stroke=raw(alt.Stroke, "stroke:N"), strokeDash=raw(alt.StrokeDash, "dash:N"))
+        .encode(
+            x2="x2:Q",
+            fill=raw(alt.Fill, "fill:N"),
+            stroke=raw(alt.Stroke, "stroke:N"),
+            strokeDash=raw(alt.StrokeDash, "dash:N"),
+        )
     )
     halos = base.mark_point(shape="circle", size=230, filled=True, color=WHITE, opacity=1, tooltip=None)
     points = base.mark_point(size=95, strokeWidth=1.7, opacity=1).encode(**mark)
@@ -164,15 +195,14 @@ def _lanes(placed: list[_Placed], span: Axis, lang: str) -> alt.LayerChart:
     for side in ("after", "before"):
         right = (side == "after") == to_the_right
         edge = alt.X("x2:Q" if side == "after" else "x:Q")
-        layers.append(
-            base.transform_filter(f"datum.side == '{side}'")
-            .mark_text(
-                align="left" if right else "right", dx=MARK if right else -MARK, fontSize=TEXT, font=FONT,
-                baseline="middle", limit=0,
-            )  # fmt: skip
-            .encode(x=edge, text="words:N", color=raw(alt.Color, "ink:N"))
-        )
-    return alt.layer(*layers).properties(width=WIDTH, height=max(60, lanes * LANE))
+        text: dict[str, Any] = {
+            "align": "left" if right else "right", "dx": MARK if right else -MARK, "fontSize": TEXT, "font": FONT,
+            "baseline": "middle", "limit": 0,
+        }  # fmt: skip
+        here = base.transform_filter(f"datum.side == '{side}'").encode(x=edge, text="words:N")
+        layers.append(here.mark_text(stroke=WHITE, strokeWidth=4, strokeJoin="round", **text))
+        layers.append(here.mark_text(**text).encode(color=raw(alt.Color, "ink:N")))
+    return layered(layers, WIDTH, max(60, lanes * LANE))
 
 
 def _columns(dated: Sequence[tuple[Entry, int, int, bool]], span: Axis, lang: str) -> alt.LayerChart:
@@ -184,7 +214,7 @@ def _columns(dated: Sequence[tuple[Entry, int, int, bool]], span: Axis, lang: st
         start = max(s for s in starts[:-1] if s <= first) if first >= starts[0] else starts[0]
         counts[start, _group(entry.status)] += 1
     rows, highest = [], 1
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         below = 0
         for group, (fill, stroke) in groups.items():
             n = counts[start, group]
@@ -228,7 +258,7 @@ def _columns(dated: Sequence[tuple[Entry, int, int, bool]], span: Axis, lang: st
         set_in(label(f"note.columns.{unit}", lang), lang), anchor="end" if lang == "ar" else "start", fontSize=SMALL,
         color=GREY, fontWeight="normal", font=FONT, offset=6,
     )  # fmt: skip
-    return alt.layer(bars).properties(width=WIDTH, height=90, title=over)
+    return layered([bars], WIDTH, 90).properties(title=over)
 
 
 def _group(status: EntryStatus) -> str:
