@@ -20,6 +20,9 @@ class Judged(NamedTuple):
         return bool(self.same or self.apart)
 
 
+NONE = Judged([], [])
+
+
 def any_of(what: str) -> bool:
     """Are there judgements on aliases (or claims)?"""
     return Judgement.objects.filter(what=what).exists()

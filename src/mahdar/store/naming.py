@@ -107,10 +107,14 @@ class _Naming:
 
     def hang(self, row: Alias) -> None:
         """A partial alias on the one actor that it may be, or by itself."""
-        if self.judged and judgements.of("alias", [row.key]).same:
+        judged = judgements.of("alias", [row.key]) if self.judged else judgements.NONE
+        if judged.same:
             return  # a person has said who it is
         row.refresh_from_db(fields=["actor"])
         actor = self._holder(row) if row.office else self._bearer(row)
+        others = {key for pair in judged.apart for key in pair}
+        if actor is not None and Alias.objects.filter(actor=actor, key__in=others).exclude(pk=row.pk).exists():
+            actor = None  # a person has said who it is not
         if actor is None:
             actor = self._own(row)
         self.move(row, actor)
