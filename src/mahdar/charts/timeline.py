@@ -134,13 +134,14 @@ def _in_lanes(dated: Sequence[tuple[Entry, int, int, bool]], span: Axis, lang: s
 
 def _row(each: _Placed, shortest: float, lang: str) -> dict[str, Any]:
     entry, look = each.entry, STATUS[each.entry.status]
+    long = each.last - each.first > shortest
     when = interval_words(_as_interval(each.first, each.last), lang)
     return {
         "entry": tidy(entry.id),
         "x": each.first,
-        "x2": each.last,
+        "x2": each.last if long else each.first,
         "y": each.lane,
-        "bar": each.last - each.first > shortest,
+        "bar": long,
         "side": "before" if each.before else "after",
         "words": own(each.words),
         "ink": GREY if each.by_report else INK,
