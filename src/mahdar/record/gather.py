@@ -15,10 +15,10 @@ from mahdar.record.report import Report
 
 NEAREST = "the likeliest that it may be"
 PER_DOUBLING = (
-    6.0  # days further off that a day with twice as many sources may lie: one wrong date must not draw the rest
+    6.0  # days further off that a day with twice as many claims may lie: one wrong date must not draw the rest
 )
 
-Tally = dict[str, dict[str, tuple[float, str]]]  # day to document to how far its claim is, and the claim's uid
+Tally = dict[str, tuple[int, float, str]]  # day to how many claims give it, how far the nearest is, and its uid
 
 
 class Filed(NamedTuple):
@@ -61,31 +61,34 @@ def place(new: Report, others: Sequence[Filed]) -> Placement:
 
 
 def tallied(vague: Report, precise: Iterable[Report], before: Tally | None = None) -> Tally:
-    """The precise claims that a vague one may be, by day and document, added to those counted before."""
+    """The precise claims that a vague one may be, by day, added to those counted before."""
     kind = KINDS[vague.kind]
-    tally = {day: dict(documents) for day, documents in (before or {}).items()}
+    tally = dict(before or {})
     for other in precise:
         reach = None if kind.is_vague(other) else kind.reach(vague, other)
         if reach is None or other.first is None:
             continue
-        documents = tally.setdefault(other.first.isoformat(), {})
-        mine = (reach, other.uid)
-        documents[other.document] = min(mine, documents.get(other.document, mine))
+        day = other.first.isoformat()
+        count, nearest, uid = tally.get(day, (0, reach, other.uid))
+        tally[day] = (count + 1, *min((nearest, uid), (reach, other.uid)))
     return tally
 
 
 def likeliest(tally: Tally) -> str:
-    """The uid of the claim that a vague one is taken for: on a near day that many documents give; "" if there is none."""
+    """The uid of the claim that a vague one is taken for: on a near day that many claims give; "" if there is none."""
     if not tally:
         return ""
-    score = {day: min(documents.values())[0] - PER_DOUBLING * log2(len(documents)) for day, documents in tally.items()}
-    day = min(tally, key=lambda d: (score[d], d))
-    return min(tally[day].values())[1]
+
+    def score(day: str) -> tuple[float, str]:
+        count, nearest, _ = tally[day]
+        return nearest - PER_DOUBLING * log2(count), day
+
+    return tally[min(tally, key=score)][2]
 
 
-def tally_of(row: Mapping[str, Mapping[str, Sequence[Any]]]) -> Tally:
+def tally_of(row: Mapping[str, Sequence[Any]]) -> Tally:
     """A tally as JSON gives it back."""
-    return {day: {key: (reach, uid) for key, (reach, uid) in documents.items()} for day, documents in row.items()}
+    return {day: (count, nearest, uid) for day, (count, nearest, uid) in row.items()}
 
 
 def _ones(new: Report, others: Iterable[Report]) -> Iterator[Link]:
@@ -106,10 +109,14 @@ class Grouping(NamedTuple):
 def entries_of(
     reports: Sequence[Report],
     *,
+    beside: Iterable[Report] = (),
     same: Iterable[tuple[str, str]] = (),
     apart: Iterable[tuple[str, str]] = (),
 ) -> Grouping:
-    """The entries that claims of one kind make, people's judgements first."""
+    """The entries that claims of one kind make, people's judgements first.
+
+    `beside`: precise claims that are sorted already; a vague one may be taken for one of them, and is then in no entry here.
+    """
     if not reports:
         return Grouping([], {})
     vague = KINDS[reports[0].kind].is_vague
@@ -120,6 +127,9 @@ def entries_of(
         if vague(a) != vague(b):
             unsure, precise = (a, b) if vague(a) else (b, a)
             near.setdefault(unsure.uid, []).append(precise)
+    settled = list(beside)
+    for uid in (uid for uid, report in by_uid.items() if settled and vague(report)):
+        near.setdefault(uid, []).extend(settled)
     tallies = {uid: tally for uid, others in near.items() if (tally := tallied(by_uid[uid], others))}
     links = [Link(uid, likeliest(tally), NEAREST) for uid, tally in tallies.items()]
     for a, b in pairs:

@@ -11,8 +11,8 @@ from typing import Any
 from django.utils import timezone
 
 from mahdar.errors import StoreError
-from mahdar.store.filing import refile, refile_aliases, sort_anew
-from mahdar.store.models import Claim, ClaimKey, Decision, Judgement, Process
+from mahdar.store.filing import refile, refile_aliases
+from mahdar.store.models import Claim, Decision, Judgement, Process
 from mahdar.store.naming import rename
 
 Subject = dict[str, Any]
@@ -42,16 +42,9 @@ def _review(subject: Subject, after: Any, now: datetime.datetime) -> Any:
     if claim is None:
         return None  # it was read by another version, and may be read again
     before, claim.review = claim.review, after
-    entry = claim.entry_id
-    if after == Claim.Review.REJECTED:
-        claim.entry_id, claim.anchor, claim.tally = None, "", {}
-        claim.save()
-        ClaimKey.objects.filter(claim=claim).delete()
-        sort_anew([entry] if entry else [], now)
-    else:
-        claim.save()
-        if before == Claim.Review.REJECTED:
-            refile([claim.pk], now)
+    claim.save(update_fields=["review"])
+    if Claim.Review.REJECTED in (before, after):
+        refile([claim.pk], now)
     return before
 
 

@@ -229,7 +229,7 @@ def refile_aliases(aliases: Iterable[int], now: datetime.datetime) -> None:
 
 
 def refile(claims: Iterable[int], now: datetime.datetime) -> None:
-    """Give claims their actors and gatherings as they are now, and sort the entries concerned anew."""
+    """Give claims their actors and gatherings as they are now, and sort them and all that they concern anew."""
     rows = list(Claim.objects.filter(pk__in=list(claims)))
     if not rows:
         return
@@ -237,25 +237,25 @@ def refile(claims: Iterable[int], now: datetime.datetime) -> None:
     actor_of = _actors(reports)
     abouts = {r.about for r in reports if r.about}
     gatherings = dict(Claim.objects.filter(uid__in=abouts).values_list("uid", "entry_id"))
-    ClaimKey.objects.filter(claim__in=rows).delete()
-    keys: list[ClaimKey] = []
-    entries = {row.entry_id for row in rows if row.entry_id}
     for row, report in zip(rows, reports, strict=True):
-        resolved = report.resolved(actor_of, str(gatherings.get(report.about) or ""))
-        row.facts = resolved.as_row()
-        if row.review != Claim.Review.REJECTED:
-            keys += [ClaimKey(claim=row, key=key) for key in sorted(keys_of(resolved))]
+        row.facts = report.resolved(actor_of, str(gatherings.get(report.about) or "")).as_row()
+    concerned = concerned_by(rows)
     Claim.objects.bulk_update(rows, ["facts"], batch_size=200)
-    entries |= _sharing({key.key for key in keys})
-    ClaimKey.objects.bulk_create(keys)
-    loose = [row.pk for row in rows if row.entry_id is None and row.review != Claim.Review.REJECTED]
-    sort_anew(entries, now, loose)
+    ClaimKey.objects.filter(claim__in=rows).delete()
+    filed = [row for row in rows if row.review != Claim.Review.REJECTED]
+    ClaimKey.objects.bulk_create(
+        ClaimKey(claim=row, key=key) for row in filed for key in sorted(keys_of(Report.of_row(row.facts)))
+    )
+    concerned |= concerned_by(filed)
+    sort_anew(concerned, now, [row.pk for row in filed if row.entry_id is None])
 
 
-def _sharing(keys: set[str]) -> set[int]:
-    """The entries of claims that have any of these keys."""
-    found = ClaimKey.objects.filter(key__in=keys, claim__entry__isnull=False).values_list("claim__entry_id", flat=True)
-    return set(found)
+def concerned_by(rows: Iterable[Claim]) -> set[int]:
+    """The entries of these claims, and of all that share a key with one of them: what changes with them."""
+    mine = list(rows)
+    keys = set(ClaimKey.objects.filter(claim__in=mine).values_list("key", flat=True))
+    shared = ClaimKey.objects.filter(key__in=keys, claim__entry__isnull=False).values_list("claim__entry_id", flat=True)
+    return {row.entry_id for row in mine if row.entry_id} | set(shared)
 
 
 def sort_anew(entries: Iterable[int], now: datetime.datetime, loose: Sequence[int] = ()) -> None:
@@ -264,29 +264,48 @@ def sort_anew(entries: Iterable[int], now: datetime.datetime, loose: Sequence[in
     rows = list(Claim.objects.filter(entry__in=known)) + list(Claim.objects.filter(pk__in=list(loose)))
     moved: list[str] = []
     for kind in KINDS:
-        mine = {row.uid: row for row in rows if row.kind == kind}
-        open_rows = {uid: row for uid, row in mine.items() if row.review != Claim.Review.REJECTED}
-        judged = judgements.of("claim", list(open_rows))
-        grouping = entries_of(
-            [Report.of_row(row.facts) for row in open_rows.values()], same=judged.same, apart=judged.apart
-        )
-        taken: set[int] = set()
-        for group in sorted(grouping.entries, key=lambda g: (-len(g), g)):
-            entry = _entry_for([open_rows[uid] for uid in group], kind, taken, now)
-            for uid in group:
-                row = open_rows[uid]
-                tally = grouping.tallies.get(uid, {})
-                if kind == "gathering" and row.entry_id != entry:
-                    moved.append(uid)
-                row.entry_id, row.anchor, row.tally = entry, likeliest(tally), tally
-        for row in mine.values():
-            if row.review == Claim.Review.REJECTED:
-                row.entry_id, row.anchor, row.tally = None, "", {}
+        moved += _sort_kind(kind, [row for row in rows if row.kind == kind], now)
     Claim.objects.bulk_update(rows, ["entry", "anchor", "tally"], batch_size=200)
     used = {row.entry_id for row in rows if row.entry_id}
-    Entry.objects.filter(pk__in=used).update(stale=True)
+    Entry.objects.filter(pk__in=used | known).update(stale=True)
     Entry.objects.filter(pk__in=known - used, claims__isnull=True).delete()
     refile_about(moved, now)
+
+
+def _sort_kind(kind: str, rows: Sequence[Claim], now: datetime.datetime) -> list[str]:
+    """Sort the claims of one kind, without saving them; the uids of gatherings that are in another entry now."""
+    filed = {row.uid: row for row in rows if row.review != Claim.Review.REJECTED}
+    for row in rows:
+        if row.uid not in filed:
+            row.entry_id, row.anchor, row.tally = None, "", {}
+    judged = judgements.of("claim", list(filed))
+    reports = [Report.of_row(row.facts) for row in filed.values()]
+    beside = _beside(reports)
+    outside = {report.uid: entry for report, entry in beside}
+    grouping = entries_of(reports, beside=[report for report, _ in beside], same=judged.same, apart=judged.apart)
+    taken: set[int] = set()
+    moved: list[str] = []
+    for group in sorted(grouping.entries, key=lambda g: (-len(g), g)):
+        anchors = {likeliest(grouping.tallies.get(uid, {})) for uid in group} & outside.keys()
+        entry = outside[min(anchors)] if anchors else _entry_for([filed[uid] for uid in group], kind, taken, now)
+        for uid in group:
+            row = filed[uid]
+            if kind == "gathering" and row.entry_id != entry:
+                moved.append(uid)
+            row.tally = grouping.tallies.get(uid, {})
+            row.entry_id, row.anchor = entry, likeliest(row.tally)
+    return moved
+
+
+def _beside(reports: Sequence[Report]) -> list[tuple[Report, int]]:
+    """Precise claims of other entries that a vague one of these may be taken for, each with its entry."""
+    vague = [report for report in reports if KINDS[report.kind].is_vague(report)]
+    keys = set().union(*(keys_of(report) for report in vague)) if vague else set()
+    if not keys:
+        return []
+    near = Claim.objects.filter(keys__key__in=keys, entry__isnull=False).exclude(uid__in=[r.uid for r in reports])
+    found = [(Report.of_row(facts), entry) for facts, entry in near.distinct().values_list("facts", "entry_id")]
+    return [(report, entry) for report, entry in found if not KINDS[report.kind].is_vague(report)]
 
 
 def _entry_for(rows: Sequence[Claim], kind: str, taken: set[int], now: datetime.datetime) -> int:

@@ -15,7 +15,7 @@ from mahdar.record.report import Report
 from mahdar.record.reports import Filing, filing
 from mahdar.store import search
 from mahdar.store.adding import lock
-from mahdar.store.filing import file_claims, refile, refile_aliases, sort_anew
+from mahdar.store.filing import concerned_by, file_claims, refile, refile_aliases, sort_anew
 from mahdar.store.models import Claim, Decision, Document, Judgement
 from mahdar.store.naming import name_actors
 from mahdar.vocabulary import Document as Text
@@ -60,7 +60,7 @@ def apply(change: Difference) -> None:
         lock()
         old = list(Claim.objects.filter(document=row, uid__in=[r.uid for r in change.gone]))
         heirs = _heirs(old, [(r, brought.bodies[r.uid]) for r in change.new])
-        entries = {claim.entry_id for claim in old if claim.entry_id}
+        entries = concerned_by(old)
         search.forget(search.STATEMENTS, [claim.pk for claim in old if claim.kind == "statement"])
         Claim.objects.filter(pk__in=[claim.pk for claim in old]).delete()
         sort_anew(entries, now)
