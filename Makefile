@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 N ?= 600
+RECORD ?= 3000
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format bench clean
@@ -16,7 +17,7 @@ $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Mahdar needs Python 3.11 or later: make PYTHON=python3.11 ...")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[desk,parquet,postgres]' --group dev
 	@touch $(READY)
 
 demo: $(READY) ## Read the sample articles, print their minutes, write demo/minutes.html
@@ -36,8 +37,9 @@ check: $(READY) ## Lint, check types and the order of the rooms
 format: $(READY) ## Format the code
 	$(BIN)/ruff format .
 
-bench: $(READY) ## Measure speed (N articles) and accuracy
+bench: $(READY) ## Measure speed (N articles), filing (RECORD articles, 0: all) and accuracy
 	$(BIN)/python bench/speed.py --articles $(N)
+	$(BIN)/python bench/record.py --articles $(RECORD)
 	$(BIN)/python bench/accuracy.py
 
 clean: ## Remove what make has made

@@ -1,6 +1,6 @@
 """Pictures of the record: a module a picture, each a pure function of entries that gives an Altair chart; `render` draws it.
 
-Needs the extra `mahdar[charts]`. The same entries give the same picture, whatever order they come in.
+Needs the extra `mahdar[desk]`. The same entries give the same picture, whatever order they come in.
 """
 
 from mahdar.charts.board import board

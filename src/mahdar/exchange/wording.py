@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from mahdar.exchange.labels import Language, label, value_label
 from mahdar.exchange.slots import Value
-from mahdar.vocabulary import Actor, ActorKind, Amount, Date, Minutes, Party, Span
+from mahdar.vocabulary import Actor, ActorKind, Amount, Date, Granularity, Minutes, Party, Span
 
 
 def worded(value: Value, minutes: Minutes, lang: Language = Language.AR) -> str:
@@ -17,6 +17,8 @@ def worded(value: Value, minutes: Minutes, lang: Language = Language.AR) -> str:
         return date_words(value, minutes.text)
     if isinstance(value, Amount):
         return amount_words(value, lang)
+    if isinstance(value, bool):
+        return label("page", "yes" if value else "no", lang)
     return value_label(value, lang) if isinstance(value, StrEnum) else str(value)
 
 
@@ -35,27 +37,36 @@ def actor_name(actor: Actor, lang: Language) -> str:
 
     A person whom the text names by office alone keeps the words of the office.
     """
+    by_office = any(office.role == actor.name for office in actor.offices)
+    return actor.name if by_office else name_in(actor.name, actor.kind, actor.country, lang)
+
+
+def name_in(name: str, kind: str, country: str | None, lang: Language) -> str:
+    """A name in the reader's language; `kind` is an ActorKind, `country` the state that it is or serves.
+
+    >>> name_in("روسيا", "state", "RU", Language.EN)
+    'Russia'
+    """
     if lang is Language.AR:
-        return actor.name
-    if actor.kind is ActorKind.STATE and actor.country:
+        return name
+    if kind == ActorKind.STATE and country:
         from babel import Locale
 
-        return str(Locale("en").territories.get(actor.country, actor.name))
-    if actor.kind is ActorKind.PERSON and all(office.role != actor.name for office in actor.offices):
+        return str(Locale("en").territories.get(country, name))
+    if kind == ActorKind.PERSON:
         from mahdar.exchange.latin import latin
 
-        return latin(actor.name, actor.country)
-    return actor.name
+        return latin(name, country)
+    return name
 
 
 def date_words(date: Date, text: str) -> str:
-    """ISO 8601, a span of days as `2014-01-22/2014-01-24`; the text's own words where the date is open."""
+    """ISO 8601, a span of days or years as `2014-01-22/2014-01-24`, `2014/2016`; the text's own words where the date is open."""
     if date.interval is None or date.interval.first is None or date.iso is None:
         return one_line(date.span.of(text))
-    last = date.interval.last
-    if len(date.iso) == len("2014-01-22") and last is not None and last != date.interval.first:
-        return f"{date.iso}/{last.isoformat()}"
-    return date.iso
+    last = date.interval.last.isoformat()[: len(date.iso)] if date.interval.last is not None else date.iso
+    is_season = date.granularity in (Granularity.SEASON, Granularity.WEEK)  # its beginning names it
+    return date.iso if is_season or last == date.iso else f"{date.iso}/{last}"
 
 
 def amount_words(amount: Amount, lang: Language = Language.AR) -> str:

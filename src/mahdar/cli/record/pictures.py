@@ -97,7 +97,20 @@ def _draw(name: str, found: "EntryQuerySet", title: str, lang: Language, paths: 
     from mahdar import charts
     from mahdar.store.summaries import summary_of
 
-    entries: list[Entry] = [summary_of(row) for row in found.by_time()]
+    entries = [_named_in(summary_of(row), lang) for row in found.by_time()]
     chart = getattr(charts, name)(entries, title, lang.value)
     for path in paths:
         print(charts.save(chart, path))
+
+
+def _named_in(entry: "Entry", lang: Language) -> "Entry":
+    """The entry with its actors named in the reader's language; a meeting, which is called after them, too."""
+    from mahdar.exchange.wording import name_in
+
+    if lang is Language.AR:
+        return entry
+    roles = tuple(r.model_copy(update={"name": name_in(r.name, r.kind, r.country, lang)}) for r in entry.roles)
+    title = entry.title
+    if entry.kind == "meeting":
+        title = " – ".join(dict.fromkeys(role.name for role in roles))
+    return entry.model_copy(update={"roles": roles, "title": title})
