@@ -19,14 +19,20 @@ from mahdar.store.models import Alias, Claim, ClaimAlias, ClaimKey, Entry
 
 @dataclass(slots=True)
 class Slot:
-    """A claim's place while it is being decided: `row` is None for a claim that has none yet, `entry` negative for a new entry."""
+    """A claim's place while it is being decided: `entry` is negative for a new entry, `was` the entry that the claim had, None
+    for a new claim."""
 
     report: Report
     entry: int
     anchor: str = ""
     tally: Tally = field(default_factory=dict)
-    row: int | None = None
+    was: int | None = None
     changed: bool = False
+
+    @property
+    def moved(self) -> bool:
+        """Is a claim of the record in another entry now?"""
+        return self.was is not None and self.was != self.entry
 
     @property
     def filed(self) -> Filed:
@@ -141,15 +147,15 @@ def _desk(keys: set[str]) -> Desk:
         by_claim.setdefault(claim, []).append(key)
     rows = Claim.objects.filter(pk__in=by_claim, entry__isnull=False)
     for pk, facts, entry, anchor, tally in rows.values_list("pk", "facts", "entry_id", "anchor", "tally"):
-        desk.lay(Slot(Report.of_row(facts), entry, anchor, tally_of(tally), pk), by_claim[pk])
+        desk.lay(Slot(Report.of_row(facts), entry, anchor, tally_of(tally), was=entry), by_claim[pk])
     return desk
 
 
 def _write(desk: Desk, new: Sequence[Report], brought: Filing, document: int, now: datetime.datetime) -> None:
     """The new claims with their entries, and what has moved because of them."""
     _number(desk, now)
-    moved = [slot for slot in desk.slots.values() if slot.row is not None and slot.changed]
-    for slot in moved:
+    moved = [slot for slot in desk.slots.values() if slot.moved]
+    for slot in (slot for slot in desk.slots.values() if slot.was is not None and slot.changed):
         Claim.objects.filter(uid=slot.report.uid).update(entry=slot.entry, anchor=slot.anchor, tally=slot.tally)
     rows = [_row(desk.slots[r.uid], brought.bodies[r.uid], document) for r in new]
     Claim.objects.bulk_create(rows)
@@ -158,7 +164,9 @@ def _write(desk: Desk, new: Sequence[Report], brought: Filing, document: int, no
     )
     ClaimAlias.objects.bulk_create(_named(rows, new, brought))
     renamed = [slot.report.uid for slot in moved if slot.report.kind == "gathering"] + _merge(desk.merged)
-    touched = {desk.slots[r.uid].entry for r in new} | {slot.entry for slot in moved} | desk.again
+    touched = (
+        {desk.slots[r.uid].entry for r in new} | {e for slot in moved for e in (slot.entry, slot.was) if e} | desk.again
+    )
     Entry.objects.filter(pk__in=touched).update(stale=True)
     refile_about(renamed, now)
     again = set(Entry.objects.filter(pk__in=desk.again).values_list("pk", flat=True))

@@ -50,6 +50,7 @@ def _summarise(entries: Sequence[Entry]) -> None:
     kept = [entry for entry in entries if entry.pk in reports]
     Entry.objects.filter(pk__in=[entry.pk for entry in entries if entry.pk not in reports]).delete()
     summaries = []
+    called = {entry.pk: entry.title for entry in kept}
     for entry in kept:
         title = next(
             (titles[int(r.gathering)] for r in reports[entry.pk] if r.gathering and int(r.gathering) in titles), ""
@@ -66,7 +67,7 @@ def _summarise(entries: Sequence[Entry]) -> None:
         for entry, summary in zip(kept, summaries, strict=True)
         for role in summary.roles
     )
-    renamed = [entry.pk for entry in kept if entry.kind == "gathering"]
+    renamed = [entry.pk for entry in kept if entry.kind == "gathering" and entry.title != called[entry.pk]]
     if renamed:
         Entry.objects.filter(gathering__in=renamed, stale=False).update(stale=True)
 
