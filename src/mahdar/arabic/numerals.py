@@ -22,6 +22,7 @@ TURNED_MARK = "ر"
 ARABIC_COMMA = "،"
 LONGEST_DIGITS = 24
 LONGEST_OPENER = 2
+WIDEST_RANGE = 300
 BEHIND = 3
 MORE_THAN_ONE = 2
 PLURAL_COUNTS = range(3, 11)
@@ -263,6 +264,8 @@ def _range(tokens: list[Token], i: int, low: _Cardinal, text: str, floor: int) -
         return None
     if tokens[j].kind == "mark" and not _is_plain_dash(tokens, i, high.last):
         return None
+    if low.scale == 1.0 < high.scale and low.values()[0] * _missing_scale(low, high) * WIDEST_RANGE < high.values()[0]:
+        return None  # `ارتفعت عام 2014 إلى 50 مليون`
     return start, high
 
 
