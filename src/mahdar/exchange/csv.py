@@ -10,8 +10,8 @@ from mahdar.vocabulary import AnyClaim, Minutes
 
 SLOTS = (
     "speaker", "participants", "party", "donor", "recipient", "manner", "content", "stance", "target", "mode", "name",
-    "gathering", "status", "condition", "stage", "amount", "currency", "qualifier", "blocks", "cause", "according_to",
-    "via", "date", "place", "evidence",
+    "gathering", "status", "condition", "stage", "amount", "currency", "qualifier", "basis", "period", "revises",
+    "blocks", "cause", "according_to", "via", "date", "place", "evidence",
 )  # fmt: skip
 COLUMNS = ("id", "published", "source", "kind", *SLOTS, "start", "end", "modality", "confidence", "because")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is run by spreadsheet programs

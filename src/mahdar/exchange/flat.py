@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from mahdar.exchange.slots import in_text_order, slots
+from mahdar.exchange.wording import date_words
 from mahdar.vocabulary import Amount, AnyClaim, Date, Minutes, Modality, Party, Span
 
 
@@ -22,6 +23,7 @@ def flat_claim(claim: AnyClaim, minutes: Minutes) -> dict[str, object]:
 
     An actor is its name, a span its words, a date ISO 8601 as precise as the text; an open date is left out. An
     amount becomes the three slots amount (the figure to quote), currency (ISO 4217, None where open) and qualifier.
+    The period that money is for may be a span of years, `2014/2016`, or the text's words where it is open.
     `modality` is there only where the text does not simply assert the claim.
     """
     row: dict[str, object] = {"kind": claim.kind}
@@ -30,6 +32,8 @@ def flat_claim(claim: AnyClaim, minutes: Minutes) -> dict[str, object]:
             row |= _amount(values[0])
         elif name == "participants":
             row[name] = [_plain(value, minutes) for value in values]
+        elif name == "period" and isinstance(values[0], Date):
+            row[name] = date_words(values[0], minutes.text)
         elif (plain := _plain(values[0], minutes)) is not None:
             row[name] = plain
     if claim.modality is not Modality.ASSERTED:
@@ -37,11 +41,13 @@ def flat_claim(claim: AnyClaim, minutes: Minutes) -> dict[str, object]:
     return row
 
 
-def _plain(value: object, minutes: Minutes) -> str | None:
+def _plain(value: object, minutes: Minutes) -> str | bool | None:
     if isinstance(value, Party):
         return minutes.actor(value).name
     if isinstance(value, Span):
         return value.of(minutes.text)
+    if isinstance(value, bool):
+        return value
     return value.iso if isinstance(value, Date) else str(value)
 
 

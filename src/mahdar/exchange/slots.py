@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from mahdar.vocabulary import Amount, AnyClaim, Date, Party, Span
 
-Value = Party | Span | Date | Amount | StrEnum
+Value = Party | Span | Date | Amount | StrEnum | bool
 ABOUT_THE_CLAIM = {"kind", "evidence", "modality", "because", "confidence", "reasons", "mentions"}
 
 
@@ -15,16 +15,19 @@ def in_text_order(claims: Iterable[AnyClaim]) -> list[AnyClaim]:
 
 
 def slots(claim: AnyClaim) -> Iterator[tuple[str, tuple[Value, ...]]]:
-    """Each filled slot with its values, in the order of the vocabulary; the evidence, which every claim has, last."""
+    """Each filled slot with its values, in the order of the vocabulary; the evidence, which every claim has, last.
+
+    A mark that is not set (`revises`) is no filled slot.
+    """
     for name in type(claim).model_fields:
         value = getattr(claim, name)
-        if name not in ABOUT_THE_CLAIM and value is not None and value != ():
+        if name not in ABOUT_THE_CLAIM and value is not None and value is not False and value != ():
             yield name, value if type(value) is tuple else (value,)
     yield "evidence", (claim.evidence,)
 
 
 def span(value: Value) -> Span | None:
-    """Where in the text a value stands; None for what the reader of the text concluded (a status, a stance)."""
+    """Where in the text a value stands; None for what the reader of the text concluded (a status, a stance, a mark)."""
     if isinstance(value, Span):
         return value
-    return None if isinstance(value, StrEnum) else value.span
+    return None if isinstance(value, StrEnum | bool) else value.span
