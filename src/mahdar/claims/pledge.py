@@ -13,9 +13,12 @@ from mahdar.arabic.normal import fold
 from mahdar.claims.cast import Cast
 from mahdar.claims.closed_words import closed_words
 from mahdar.claims.company import Company
+from mahdar.claims.occasion import can_be_one_day
 from mahdar.claims.participants import party_at, state, subject_before
 from mahdar.claims.patterns import engine
+from mahdar.claims.pledge_basis import UNSAID, Measure, amount_after, measures
 from mahdar.claims.pledge_outlook import Outlook, is_future, is_withheld, outlook
+from mahdar.claims.pledge_period import Period, no_dates, period_of, periods
 from mahdar.claims.row import Passage, word_senses
 from mahdar.claims.speech import Document
 from mahdar.claims.standing import finite_form
@@ -36,6 +39,7 @@ HALT_BACK = 8
 SAID_BACK = 40
 AGREE = 1.5
 ABOUT = 0.1
+DOUBT = 0.15
 NEAR = "near"
 NOT_AID = frozenset(fold(word) for word, *_ in rows("not_aid.tsv", "mahdar.claims"))
 NOT_AID_AT_ALL = frozenset(fold(word) for word, reach, _ in rows("not_aid.tsv", "mahdar.claims") if reach != NEAR)
@@ -65,6 +69,21 @@ class Reading(NamedTuple):
         if self.outlook is not None and self.outlook.stage is not None:
             return self.outlook.stage
         return Stage(self.match.pattern.extra["stage"])
+
+
+class Terms(NamedTuple):
+    """What a sentence says of the measure of its sums (`pledge_basis.py`), the periods it speaks of (`pledge_period.py`), and
+    the items that are no date of a pledge for that."""
+
+    measures: dict[int, Measure]
+    periods: list[Period]
+    no_dates: frozenset[int]
+
+    @classmethod
+    def of(cls, document: Document, passage: Passage) -> "Terms":
+        """Those of this sentence."""
+        known = periods(document, passage)
+        return cls(measures(document, passage), known, no_dates(document, known))
 
 
 class Context(NamedTuple):
@@ -112,26 +131,31 @@ def _in_passage(company: Company, number: int, context: Context, last: Pledge | 
     passage = document.passages[number]
     if context.barred[number]:
         return
-    readings = _readings(document, number, context)
+    terms = Terms.of(document, passage)
+    readings = _readings(document, number, context, terms)
     last_at = -LIST_BACK
     for i in range(len(passage.row)):
-        if not passage.has(i, "amount") or _is_conversion(document, passage, i):
-            continue
+        measure = terms.measures.get(i, UNSAID)
         reading = readings.get(i)
-        listed = last is not None and i - last_at < LIST_BACK and passage.has(i - 1, "and")
-        if reading is not None and not (reading.weak and listed):
-            pledge = _pledge(company, passage, reading, last)
-            weak = reading.weak
-        elif last is not None and listed and not _is_barred(document, passage, i, i):
-            pledge = _going_on(document, passage, i, last, cast)
-            weak = False
+        near = last if i - last_at < LIST_BACK else None
+        if near is not None and measure.joins:
+            outcome = _outcome(document, passage, i, near, terms, reading)
+            if outcome is None:
+                continue
+            pledge, weak = outcome, False
+        elif not passage.has(i, "amount") or _is_conversion(document, passage, i):
+            continue
+        elif reading is not None and not (reading.weak and near is not None and passage.has(i - 1, "and")):
+            pledge, weak = _pledge(company, passage, reading, last, terms), reading.weak
+        elif near is not None and passage.has(i - 1, "and") and not _is_barred(document, passage, i, i):
+            pledge, weak = _going_on(document, passage, i, near, cast, terms), False
         else:
             continue
         last, last_at = pledge, i
         yield pledge, weak
 
 
-def _readings(document: Document, number: int, context: Context) -> dict[int, Reading]:
+def _readings(document: Document, number: int, context: Context, terms: Terms) -> dict[int, Reading]:
     """For each sum of the sentence the reading that counts: a cue of a stage before a gift, then the nearest."""
     passage = document.passages[number]
     best: dict[int, Reading] = {}
@@ -144,8 +168,10 @@ def _readings(document: Document, number: int, context: Context) -> dict[int, Re
         first, last = sorted((reading.cue, reading.sum))
         if any(passage.has(i, "amount") for i in range(first + 1, last)):
             continue
-        if _is_barred(document, passage, first, last) or _is_stopped(passage, first, last):
+        if _is_barred(document, passage, first, last):
             continue
+        if _is_stopped(passage, first, last) and not terms.measures.get(reading.sum, UNSAID).revises:
+            continue  # what aid was cut down to is still given
         known = best.get(reading.sum)
         if known is None or _rank(reading) < _rank(known):
             best[reading.sum] = reading
@@ -206,7 +232,7 @@ def _amount(document: Document, passage: Passage, item: int) -> Amount:
     return document.annotated.amounts[passage.cell(item).first]
 
 
-def _pledge(company: Company, passage: Passage, reading: Reading, last: Pledge | None) -> Pledge:
+def _pledge(company: Company, passage: Passage, reading: Reading, last: Pledge | None, terms: Terms) -> Pledge:
     document, cast = company.document, company.cast
     amount = _amount(document, passage, reading.sum)
     donor = None if reading.stage is Stage.TARGET else _who_gives(company, passage, reading, last)
@@ -223,25 +249,72 @@ def _pledge(company: Company, passage: Passage, reading: Reading, last: Pledge |
         )
         if holds
     )
+    measure = terms.measures.get(reading.sum, UNSAID).of(reading.stage)
+    period = period_of(document, passage, terms.periods, reading.sum, reading.stage, measure)
     return Pledge(
         evidence=amount.span,
         because=reading.match.pattern.name,
-        confidence=0.9 - 0.15 * len(reasons),
+        confidence=0.9 - DOUBT * len(reasons),
         reasons=reasons,
         stage=reading.stage,
         amount=amount,
         donor=donor,
         recipient=recipient,
-        date=_date(document, passage, reading.sum),
+        date=_date(document, passage, reading.sum, _no_dates(terms, period)),
+        basis=measure.basis,
+        period=period.date if period is not None else None,
+        revises=measure.revises,
     )
 
 
-def _going_on(document: Document, passage: Passage, item: int, last: Pledge, cast: Cast) -> Pledge:
+def _no_dates(terms: Terms, period: Period | None) -> frozenset[int]:
+    return terms.no_dates if period is None else terms.no_dates | set(range(period.first, period.last))
+
+
+def _going_on(document: Document, passage: Passage, item: int, last: Pledge, cast: Cast, terms: Terms) -> Pledge:
     """A further sum that و joins to a pledge: the same stage and donor, a recipient of its own if it has one."""
     amount = _amount(document, passage, item)
     recipient = _led_to(document, passage, item + 1, min(len(passage.row), item + 1 + RECIPIENT_REACH), cast)
     recipient = recipient or last.recipient
-    return last.model_copy(update={"amount": amount, "evidence": amount.span, "recipient": recipient})
+    return _after(document, passage, item, last, amount, terms).model_copy(update={"recipient": recipient})
+
+
+def _outcome(
+    document: Document, passage: Passage, item: int, last: Pledge, terms: Terms, own: Reading | None
+) -> Pledge | None:
+    """The sum that a pledge makes of earlier ones (`ليصل الإجمالي إلى 250 مليونا`): the same donor and recipient, and the same
+    stage unless it has one of its `own` (`ليبلغ مجموع ما قدمته`)."""
+    amount = amount_after(document, passage, item, last.amount)
+    if amount is None:
+        return None
+    told = last if own is None or own.weak else last.model_copy(update=_told(own))
+    outcome = _after(document, passage, item, told, amount, terms)
+    if not amount.reason:
+        return outcome
+    doubts: dict[str, object] = {
+        "reasons": (*told.reasons, amount.reason),
+        "confidence": round(told.confidence - DOUBT, 3),
+    }
+    return outcome.model_copy(update=doubts)
+
+
+def _told(reading: Reading) -> dict[str, object]:
+    return {"stage": reading.stage, "because": reading.match.pattern.name}
+
+
+def _after(document: Document, passage: Passage, item: int, last: Pledge, amount: Amount, terms: Terms) -> Pledge:
+    """A pledge like the last one but for its sum and what is said of that; it shares a period that stands before both."""
+    measure = terms.measures.get(item, UNSAID).of(last.stage)
+    period = period_of(document, passage, terms.periods, item, last.stage, measure)
+    shared = last.period if last.period is not None and last.period.span < last.evidence else None
+    own = {
+        "amount": amount,
+        "evidence": amount.span,
+        "basis": measure.basis,
+        "period": period.date if period is not None else None if measure.joins else shared,
+        "revises": measure.revises,
+    }
+    return last.model_copy(update=own)
 
 
 def _who_gives(company: Company, passage: Passage, reading: Reading, last: Pledge | None) -> Party | None:
@@ -383,10 +456,10 @@ def _owns(passage: Passage, item: int) -> bool:
     return passage.has(item - 1, "noun") and not passage.has(item - 1, "aid") and not passage.has(item - 1, "definite")
 
 
-def _date(document: Document, passage: Passage, item: int) -> Date | None:
-    """The date nearest before the sum that says when, not since when or for which year; else one right behind."""
+def _date(document: Document, passage: Passage, item: int, period: frozenset[int]) -> Date | None:
+    """The date nearest before the sum that says when, not since when or for which year (the items of `period`)."""
     for i in range(item - 1, max(-1, item - DATE_BACK), -1):
-        date = _when(document, passage, i)
+        date = _when(document, passage, i) if i not in period else None
         if date is not None:
             return date
     return None
@@ -427,7 +500,11 @@ def _said_once(found: list[tuple[Pledge, bool]]) -> list[Pledge]:
 
 
 def _say_the_same(a: Pledge, b: Pledge) -> bool:
-    """Can two pledges be one: the same currency, ranges that meet, and no two donors?"""
+    """Can two pledges be one: the same currency, ranges that meet, and no two donors, measures or periods?"""
+    if a.basis is not None and b.basis is not None and a.basis is not b.basis:
+        return False
+    if a.period is not None and b.period is not None and not can_be_one_day(a.period, b.period):
+        return False
     if a.amount.currency != b.amount.currency:
         return False
     if a.donor is not None and b.donor is not None and a.donor.actor != b.donor.actor:
@@ -452,5 +529,5 @@ def _values(number: Number) -> tuple[float, ...]:
 def _vagueness(pledge: Pledge) -> tuple[bool, bool, float, int]:
     """Smaller is more exact: a decided figure, a donor, the highest bound, more said of it."""
     number = pledge.amount.number
-    told = sum(slot is not None for slot in (pledge.donor, pledge.recipient, pledge.date))
+    told = sum(slot is not None for slot in (pledge.donor, pledge.recipient, pledge.date, pledge.basis, pledge.period))
     return bool(number.readings), number.low is None, -number.value, -told
