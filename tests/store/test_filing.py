@@ -68,7 +68,8 @@ class TestOthers:
         add("refuses", "ready", "invited")
         attendance = only("attendance")
         assert [turn.status for turn in attendance.history] == ["conditional", "invited", "refuses"]
-        assert [(v.key, v.superseded) for v in attendance.values["status"]][0] == ("refuses", False)
+        now = attendance.best("status")
+        assert (now.key, now.superseded) == ("refuses", False)
         assert {v.key for v in attendance.values["status"] if v.superseded} == {"conditional", "invited"}
 
     def test_a_quotation_cut_differently_by_two_outlets_is_one_statement(self):

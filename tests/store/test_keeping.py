@@ -175,7 +175,9 @@ def test_two_who_add_overlapping_texts_at_once_make_the_record_of_one(database, 
     alone = snapshot()
     connection.close()
     spawn = multiprocessing.get_context("spawn")
-    work = [pickled(tmp_path / f"{n}", [minutes(name) for name in names]) for n, names in enumerate((NAMES[:10], NAMES[4:]))]
+    work = [
+        pickled(tmp_path / f"{n}", [minutes(name) for name in names]) for n, names in enumerate((NAMES[:10], NAMES[4:]))
+    ]
     crowd = [spawn.Process(target=worker.add_all, args=(two, each, n)) for n, each in enumerate(work)]
     for each in crowd:
         each.start()

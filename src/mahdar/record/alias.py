@@ -63,10 +63,10 @@ def _person(actor: Actor, document: Document, here: Alias) -> Alias:
         month = f"{document.published:%Y-%m}"
         name = with_country(office, actor.country)
         return Alias(f"office:{key}:{month}", actor.kind, name, actor.country, (), True, key, month)
-    figure = _figures().get(fold(actor.name))
+    words = name_words(actor.name)
+    figure = _figures().get(fold(actor.name)) or _figures_by_words().get(words)
     if figure and actor.country in (None, figure[1]):
         return Alias(f"person:{figure[0]}", actor.kind, figure[0], figure[1], name_words(figure[0]))
-    words = name_words(actor.name)
     if not words or (len(words) == 1 and not actor.country):
         return here
     where = actor.country or ""
@@ -128,6 +128,18 @@ def _figures() -> dict[str, tuple[str, str]]:
             who = (figure.name, figure.iso2)
             found[fold(form)] = who if found.get(fold(form), who) == who else None
     return {form: who for form, who in found.items() if who}
+
+
+@cache
+def _figures_by_words() -> dict[tuple[str, ...], tuple[str, str]]:
+    """World figures by the skeletons of their full names: `غوتيريس`, `غوتريس`. Words of two figures are nobody's."""
+    found: dict[tuple[str, ...], tuple[str, str] | None] = {}
+    for figure in persons():
+        for form in (figure.name, *figure.variants):
+            words, who = name_words(form), (figure.name, figure.iso2)
+            if len(words) > 1:
+                found[words] = who if found.get(words, who) == who else None
+    return {words: who for words, who in found.items() if who}
 
 
 @cache

@@ -6,9 +6,11 @@ What a party says of its coming changes from day to day; all of it is one entry 
 from collections.abc import Iterator
 
 from mahdar.record.calendar_keys import apart, around, months
+from mahdar.record.gathering_names import is_bare
 from mahdar.record.report import Report
 
-TOGETHER = 30  # days between two reports of a gathering that the texts only call the talks
+TOGETHER = 30  # days between two reports of a gathering that the texts call by the same words
+SAME_NEWS = 2  # days where the words are only its noun
 
 
 def keys(report: Report) -> Iterator[str]:
@@ -32,7 +34,8 @@ def one(a: Report, b: Report) -> str | None:
         return None
     if a.gathering or b.gathering:
         return "the same party, the same gathering" if a.gathering == b.gathering else None
-    alike = set(a.labels) == set(b.labels) and apart(a.said, b.said) <= TOGETHER
+    reach = SAME_NEWS if is_bare(a.labels) else TOGETHER
+    alike = set(a.labels) == set(b.labels) and apart(a.said, b.said) <= reach
     return "the same party, a gathering of the same name" if alike else None
 
 

@@ -127,9 +127,10 @@ def entries_of(
         if vague(a) != vague(b):
             unsure, precise = (a, b) if vague(a) else (b, a)
             near.setdefault(unsure.uid, []).append(precise)
-    settled = list(beside)
-    for uid in (uid for uid, report in by_uid.items() if settled and vague(report)):
-        near.setdefault(uid, []).extend(settled)
+    settled = [(report, _keys(report)) for report in beside]
+    for unsure in (report for report in reports if settled and vague(report)):
+        mine = _keys(unsure)
+        near.setdefault(unsure.uid, []).extend(report for report, keys in settled if keys & mine)
     tallies = {uid: tally for uid, others in near.items() if (tally := tallied(by_uid[uid], others))}
     links = [Link(uid, likeliest(tally), NEAREST) for uid, tally in tallies.items()]
     for a, b in pairs:
@@ -142,6 +143,10 @@ def _pairs(reports: Iterable[Report]) -> list[tuple[str, str]]:
     """Each two claims that share a key."""
     buckets: dict[str, set[str]] = {}
     for report in reports:
-        for key in KINDS[report.kind].keys(report):
+        for key in _keys(report):
             buckets.setdefault(key, set()).add(report.uid)
     return sorted({pair for bucket in buckets.values() for pair in combinations(sorted(bucket), 2)})
+
+
+def _keys(report: Report) -> set[str]:
+    return set(KINDS[report.kind].keys(report))

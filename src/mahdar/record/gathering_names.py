@@ -30,7 +30,7 @@ def gathering_name(claim: Gathering, minutes: Minutes, within: Sequence[tuple[Sp
     """The name of a document's gathering, from all the wordings it has there; `within`: mentions of actors, in text order."""
     spans = dict.fromkeys((claim.name, *claim.mentions))
     parts = [_parts(span, minutes.text, within) for span in spans]
-    place = [t.norm for t in tokenize(claim.place.of(minutes.text)) if t.kind == "word"][:2] if claim.place else []
+    place = _parts(claim.place, minutes.text, ()).labels[:2] if claim.place else ()
     labels = {label for part in parts for label in part.labels[:LONGEST_LABEL]} | set(place)
     return GatheringName(
         tuple(sorted({family for part in parts for family in part.families})),
@@ -46,6 +46,15 @@ def name_of_words(words: str) -> GatheringName:
     True
     """
     return _parts(Span(0, len(words)), words, ())
+
+
+def is_bare(words: Iterable[str]) -> bool:
+    """Are folded words only the nouns of gatherings, so that they may mean any?
+
+    >>> is_bare(["اجتماع"]), is_bare(["اجتماع", "فيينا"])
+    (True, False)
+    """
+    return all(word in _families() for word in words)
 
 
 def _parts(span: Span, text: str, within: Iterable[tuple[Span, Actor]]) -> GatheringName:

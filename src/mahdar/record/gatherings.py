@@ -15,12 +15,14 @@ NEAR = 60  # days from the report to a dated gathering that it may speak of
 TOGETHER = 30  # days between two reports of a gathering that neither dates
 SHARED = 0.5  # part of the shorter name that the longer one must have
 SLACK = 2  # days by which outlets differ about the first day
+LONGEST = 92  # days: a season tells when, a year does not
 MOST_LABELS = 12
+ENOUGH = 2  # words that two names must share where each has others
 ONE_SERIES = frozenset({"conference", "talks"})  # `مؤتمر جنيف` and `محادثات جنيف`
 
 
 def keys(report: Report) -> Iterator[str]:
-    """Each label with the months around; with the number for an edition; for a gathering without a name its day."""
+    """Each label with the months around; the number of an edition; the noun with the first day, for one without a name."""
     day = report.first or report.said
     if day is None:
         return
@@ -35,13 +37,15 @@ def keys(report: Report) -> Iterator[str]:
 
 
 def _months(report: Report) -> set[str]:
-    """The months in which it may be met: those around its own days, or around the report."""
-    found: set[str] = set()
-    if report.first:
-        found.update(months(*around(report.first, SLACK, SLACK)))
-    elif report.said:
-        found.update(months(*around(report.said, NEAR, NEAR)))
-    return found
+    """The months in which it may be met: those of its own days, or around the report where they say too little."""
+    if report.first and report.last and not _says_little(report):
+        return {*months(*around(report.first, SLACK, 0)), *months(report.first, around(report.last, 0, SLACK)[1])}
+    return set(months(*around(report.said, NEAR, NEAR))) if report.said else set()
+
+
+def _says_little(report: Report) -> bool:
+    """Are its days so many, or open on one side, that they do not tell it from others?"""
+    return not (report.first and report.last) or (report.last - report.first).days > LONGEST
 
 
 def is_vague(report: Report) -> bool:
@@ -55,11 +59,10 @@ def one(a: Report, b: Report) -> str | None:
         return None
     if editions(a) & editions(b) and apart(_day(a), _day(b)) <= ANNOUNCED:
         return "the same edition of a series"
-    if _shared(a, b) < SHARED:
-        return None
     if a.is_dated and b.is_dated:
-        return "names that share their words, on the same days" if days_between(a.when, b.when) <= SLACK else None
-    return "names that share their words, reported together" if _reported_together(a, b) else None
+        near = _shared(a, b) >= SHARED and days_between(a.when, b.when) <= SLACK
+        return "names that share their words, on the same days" if near else None
+    return "names that share their words, reported together" if _alike(a, b) and _reported_together(a, b) else None
 
 
 def _reported_together(a: Report, b: Report) -> bool:
@@ -71,16 +74,30 @@ def reach(vague: Report, precise: Report) -> float | None:
     if vague.document == precise.document or not _one_family(vague, precise) or _numbers_differ(vague, precise):
         return None
     far = apart(vague.said, precise.first)
-    same_edition = bool(editions(vague) & editions(precise))
-    if vague.first and vague.last:  # a month, or a day and no name
-        if days_between(vague.when, precise.when):
-            return None
-        named = _shared(vague, precise) >= SHARED or not vague.labels
-        return float(far) if named or same_edition else None
-    if same_edition:
+    if editions(vague) & editions(precise):
         return float(far) if far <= ANNOUNCED else None
-    alike = _shared(vague, precise)
-    return far + NEAR * (1 - alike) if alike >= SHARED and far <= NEAR else None
+    if not vague.labels:
+        return float(far) if _same_noun_same_day(vague, precise) else None
+    if not _alike(vague, precise):
+        return None
+    if not _says_little(vague):
+        return float(far) if days_between(vague.when, precise.when) == 0 else None
+    return far + NEAR * (1 - _shared(vague, precise)) if far <= NEAR else None
+
+
+def _same_noun_same_day(nameless: Report, named: Report) -> bool:
+    """`القمة` on a day on which one summit begins."""
+    return nameless.is_dated and nameless.first == named.first and bool(set(nameless.families) & set(named.families))
+
+
+def _alike(a: Report, b: Report) -> bool:
+    """Do they share half of the shorter name, and more than one word where each has words that the other lacks?
+
+    `الحوار الوطني` is not `الشعب الوطني`, nor a summit of Moscow and Washington one of Washington and Pyongyang.
+    """
+    common = set(a.labels) & set(b.labels)
+    within = len(common) == min(len(set(a.labels)), len(set(b.labels)))
+    return _shared(a, b) >= SHARED and (within or len(common) >= ENOUGH)
 
 
 def _shared(a: Report, b: Report) -> float:

@@ -5,7 +5,7 @@ compared by side, and the smaller company must find itself in the larger. A clai
 parties that is nearest to the day of the report.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from mahdar.record.calendar_keys import apart, around, days_between, months
@@ -25,9 +25,9 @@ def keys(report: Report) -> Iterator[str]:
     window = _window(report)
     if window is None or window.first is None or window.last is None:
         return
-    sides = sorted({side.side for side in report.sides})
-    pairs = list(combinations(sides, 2)) or [(sides[0], sides[0])] if sides else []
-    for a, b in pairs[:MOST_PAIRS]:
+    sides = sorted(side.side for side in report.sides)
+    pairs = dict.fromkeys(combinations(sides, 2)) if len(sides) > 1 else dict.fromkeys(zip(sides, sides, strict=True))
+    for a, b in list(pairs)[:MOST_PAIRS]:
         for month in months(window.first, window.last):
             yield f"{a}|{b}|{month}"
 
@@ -74,11 +74,20 @@ def _ahead(report: Report) -> bool:
 
 
 def _one_company(a: Report, b: Report) -> bool:
-    """Is each side of the smaller company in the larger?"""
+    """Is each side of the smaller company in the larger, beside one that both name, or that is a state?
+
+    A ministry and some officials are not the two presidents, though each might stand for one of them.
+    """
     fewer, more = sorted((a.sides, b.sides), key=len)
     if len(fewer) < 2 and len(more) != len(fewer):
         return False
-    return all(any(_one_side(x, y) for y in more) for x in fewer)
+    found = [y for y in more if any(_one_side(x, y) for x in fewer)]
+    within = len(found) >= len(fewer) and all(any(_one_side(x, y) for y in more) for x in fewer)
+    return within and (_share_an_actor(fewer, more) or any(s.kind == ActorKind.STATE for s in (*fewer, *more)))
+
+
+def _share_an_actor(a: Iterable[Side], b: Iterable[Side]) -> bool:
+    return bool({side.actor for side in a} & {side.actor for side in b})
 
 
 def _one_side(a: Side, b: Side) -> bool:

@@ -10,6 +10,7 @@ DAYS = 30
 ALIKE = 0.4
 WITHIN = 0.75
 ENOUGH = 2
+SHARED = 0.5  # part of the words for what is held up: `جهود` alone holds up nothing in particular
 
 
 def keys(report: Report) -> Iterator[str]:
@@ -35,10 +36,10 @@ def one(a: Report, b: Report) -> str | None:
 
 
 def _one_matter(a: Report, b: Report) -> bool:
-    """Do they hold up the same: one gathering, or what the texts call by a common word?"""
+    """Do they hold up the same: one gathering, or what the texts call by half of the shorter one's words?"""
     if a.gathering and b.gathering:
         return a.gathering == b.gathering
-    return bool(set(a.labels) & set(b.labels))
+    return containment(a.labels, b.labels) >= SHARED
 
 
 def reach(vague: Report, precise: Report) -> float | None:  # noqa: ARG001

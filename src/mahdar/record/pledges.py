@@ -49,7 +49,8 @@ def one(a: Report, b: Report) -> str | None:
     if a.gathering and b.gathering and not same_gathering:
         return None
     if ranges_meet(a, b):
-        return "the same donor, sums that agree"
+        known = same_gathering or _one_purpose(a, b) or (a.low, a.high) == (b.low, b.high)
+        return "the same donor, sums that agree" if known else None
     revised = a.revises or b.revises or Basis.CUMULATIVE in (a.basis, b.basis)
     differs = same_gathering and a.document != b.document and a.basis != Basis.ADDITIONAL
     return "the same donor at the same gathering, sums that differ" if differs or revised else None
@@ -88,6 +89,11 @@ def _one_recipient(a: Report, b: Report) -> bool:
     """For the same side; one that names nobody fits any."""
     for_a, for_b = a.in_slot("recipient"), b.in_slot("recipient")
     return not for_a or not for_b or any(_side(x) == _side(y) for x in for_a for y in for_b)
+
+
+def _one_purpose(a: Report, b: Report) -> bool:
+    """Is the donor named, or the recipient by both? If not, two sums are only one where they are the same figure."""
+    return donor_side(a) != ALL_DONORS or bool(a.in_slot("recipient") and b.in_slot("recipient"))
 
 
 def _side(side: Side) -> str:

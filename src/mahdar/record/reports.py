@@ -48,13 +48,14 @@ class Tenure(NamedTuple):
 
 class Filing(NamedTuple):
     """What a document brings to the record: its key, its actors' aliases, their offices, its claims as reports, and by their
-    uids as JSON."""
+    uids as JSON; and how it spells each alias."""
 
     document: str
     aliases: tuple[Alias, ...]
     tenures: tuple[Tenure, ...]
     reports: tuple[Report, ...]
     bodies: Mapping[str, dict[str, Any]]
+    spelled: Mapping[str, str]
 
 
 def document_key(document: Document) -> str:
@@ -74,7 +75,7 @@ def filing(minutes: Minutes, key: str | None = None) -> Filing:
     reader = _Reader(minutes, key or document_key(minutes.document))
     reports = tuple(reader.report(uid, claim) for uid, (claim, _) in reader.claims.items())
     bodies = {uid: body for uid, (_, body) in reader.claims.items()}
-    return Filing(reader.key, tuple(reader.aliases.values()), tuple(dict.fromkeys(reader.tenures())), reports, bodies)
+    return Filing(reader.key, tuple(reader.aliases.values()), tuple(dict.fromkeys(reader.tenures())), reports, bodies, reader.spelled)
 
 
 class _Reader:
@@ -85,6 +86,7 @@ class _Reader:
         self.document = minutes.document
         self.aliases: dict[str, Alias] = {}
         self.alias_of: dict[str, Alias] = {}
+        self.spelled: dict[str, str] = {}
         dumped = ((claim, claim.model_dump(mode="json")) for claim in minutes.claims)
         self.claims = {claim_uid(key, body): (claim, body) for claim, body in dumped}
         self.gatherings = [(uid, c) for uid, (c, _) in self.claims.items() if isinstance(c, Gathering)]
@@ -212,10 +214,15 @@ class _Reader:
     def _side(self, slot: str, party: Party) -> Side:
         alias = self.alias_of.get(party.actor)
         if alias is None:
-            alias = alias_of(self.minutes.actor(party), self.document, self.key)
+            alias = alias_of(self._known(party), self.document, self.key)
             self.alias_of[party.actor] = self.aliases[alias.key] = alias
-        abroad = party.actor in self.abroad
-        return Side(slot, alias.key, alias.kind.value, None if abroad else alias.country)
+            self.spelled.setdefault(alias.key, " ".join(self.minutes.actor(party).name.split()))
+        return Side(slot, alias.key, alias.kind.value, alias.country if party.actor not in self.abroad else None)
+
+    def _known(self, party: Party) -> Actor:
+        """The actor, an envoy without the state where he is sent: he is not of it."""
+        actor = self.minutes.actor(party)
+        return actor.model_copy(update={"country": None}) if actor.id in self.abroad else actor
 
     def _shown(self, claim: AnyClaim) -> dict[str, str]:
         """The words of the claim's spans, slot by slot."""

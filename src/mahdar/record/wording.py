@@ -5,7 +5,7 @@ few content words is hashed; the smallest hashes, the sketch, are what two texts
 part of all of them says how alike the texts are.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from zlib import crc32
 
 from mahdar.arabic.lexicon import folded_function_words
@@ -46,6 +46,6 @@ def resemblance(a: Collection[int], b: Collection[int]) -> float:
     return both / (len(a) + len(b) - both) if both else 0.0
 
 
-def containment(a: Collection[int], b: Collection[int]) -> float:
+def containment(a: Collection[Hashable], b: Collection[Hashable]) -> float:
     """The part of the shorter that is in the longer, 0 to 1."""
     return len(frozenset(a) & frozenset(b)) / min(len(a), len(b)) if a and b else 0.0

@@ -101,11 +101,10 @@ def _actors(reports: Iterable[Report]) -> dict[str, str]:
 
 def _named(rows: Iterable[Claim], reports: Iterable[Report], brought: Filing) -> Iterator[ClaimAlias]:
     """Who stands in the claims, as their document spells them."""
-    spelled = {alias.key: alias.name for alias in brought.aliases}
-    pks = dict(Alias.objects.filter(key__in=spelled).values_list("key", "pk"))
+    pks = dict(Alias.objects.filter(key__in=brought.spelled).values_list("key", "pk"))
     for row, report in zip(rows, reports, strict=True):
         for side in report.sides:
-            yield ClaimAlias(claim=row, alias_id=pks[side.alias], slot=side.slot, name=spelled[side.alias])
+            yield ClaimAlias(claim=row, alias_id=pks[side.alias], slot=side.slot, name=brought.spelled[side.alias])
 
 
 def _place_all(reports: Sequence[Report]) -> Desk:

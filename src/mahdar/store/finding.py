@@ -10,6 +10,7 @@ from mahdar.record.gathering_names import GatheringName, name_of_words
 from mahdar.store.models import Actor, Claim, ClaimKey, Entry
 
 SUGGESTED = 3
+LONGEST_NUMBER = 18  # digits, which fit into a database's key
 AFTER_COLON = ";"  # the character behind ":", where the keys of a label end
 
 
@@ -53,6 +54,16 @@ def _of_name(name: GatheringName) -> set[int]:
     return {pk for pk, numbers in numbered if {n.rpartition(" ")[2] for n in numbers or ()} & set(name.numbers)}
 
 
+def actor(words: str) -> Actor:
+    """The one actor of this name or number. Raises StoreError where there is none, or where the name may mean several."""
+    found = list(actors(words)[: SUGGESTED + 1])
+    exact = [each for each in found if each.name == words.strip()]
+    if len(found) > 1 and len(exact) != 1:
+        meant = ", ".join(f"{each.name} (@{each.pk})" for each in found[:SUGGESTED])
+        raise StoreError(f"{words}: may be {meant}{' …' if len(found) > SUGGESTED else ''}: give the whole name or the number")
+    return (exact or found)[0]
+
+
 def gathering(words: str) -> Entry:
     """The gathering that these words name. Raises StoreError where there is none."""
     found = gatherings(words).first()
@@ -62,10 +73,16 @@ def gathering(words: str) -> Entry:
 
 
 def actors(words: str) -> QuerySet[Actor]:
-    """The actors that go by this name, in any spelling, those with most entries first. Raises StoreError where there is none."""
+    """The actors that go by this name, in any spelling, those with most entries first; or the one of this number (`@12`).
+
+    Raises StoreError where there is none.
+    """
     from django.db.models import Count
 
-    found = Actor.objects.named(words).annotate(n=Count("entries")).order_by("-n", "pk")
+    number = words.strip().removeprefix("@")
+    numbered = words.strip().startswith("@") and number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER
+    mine = Actor.objects.filter(pk=int(number)) if numbered else Actor.objects.named(words)
+    found = mine.annotate(n=Count("entries")).order_by("-n", "pk")
     if not found.exists():
         raise StoreError(f"{words}: no actor of this name is in the record; mahdar actors lists them")
     return found

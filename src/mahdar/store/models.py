@@ -11,13 +11,6 @@ from django.db import models
 from mahdar.store.queries import ActorQuerySet, ClaimQuerySet, EntryQuerySet
 
 
-class Info(models.Model):
-    """What is known of the record itself, by name."""
-
-    name = models.CharField(max_length=40, primary_key=True)
-    value = models.JSONField()
-
-
 class Document(models.Model):
     """A text as it came. `reader`: the version of Mahdar that read it; `wire`: the group of near copies it is of."""
 

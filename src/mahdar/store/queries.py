@@ -16,6 +16,10 @@ class EntryQuerySet(QuerySet["Entry"]):
         """Of one kind."""
         return self.filter(kind=kind)
 
+    def summarised(self) -> "EntryQuerySet":
+        """Without those that are new and not summarised yet, which a record that may only be read can have."""
+        return self.exclude(status="")
+
     def in_status(self, status: str) -> "EntryQuerySet":
         """In a status of `record.EntryStatus`, `superseded` for those with a value that later sources replaced; of an attendance
         or a position also by what it says now (`refuses`)."""
