@@ -18,7 +18,7 @@ SKETCH = 6
 def content_words(text: str) -> list[str]:
     """The folded words of a text that carry meaning: no clitics, no articles, no function words.
 
-    >>> content_words("وأعلن أن المؤتمر سيعقد في جنيف") == ["اعلن", "موتمر", "سيعقد", "جنيف"]
+    >>> content_words("وأعلن أن المؤتمر سيعقد في جنيف") == ["اعلن", "موتمر", "يعقد", "جنيف"]
     True
     """
     return [t.norm for t in tokenize(text) if t.kind in WORDS and t.norm not in folded_function_words()]
