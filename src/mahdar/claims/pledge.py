@@ -288,6 +288,8 @@ def _outcome(
     if amount is None:
         return None
     told = last if own is None or own.weak else last.model_copy(update=_told(own))
+    stage = terms.measures[item].stage
+    told = told if stage is None else told.model_copy(update={"stage": stage})
     outcome = _after(document, passage, item, told, amount, terms)
     if not amount.reason:
         return outcome

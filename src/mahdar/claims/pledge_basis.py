@@ -23,12 +23,16 @@ CURRENCY_BEFORE = "the currency is that of the sum before it"
 
 
 class Measure(NamedTuple):
-    """What the text says of one sum; `joins`: it is the outcome of the sum before it; `since` and `start`: the items of the
-    words that say since when it is counted, and of the date in them."""
+    """What the text says of one sum.
+
+    `joins`: it is the outcome of the sum before it; `stage`: how far it has come, where the words of the outcome say so;
+    `since` and `start`: the items of the words that say since when it is counted, and of the date in them.
+    """
 
     basis: Basis | None = None
     revises: bool = False
     joins: bool = False
+    stage: Stage | None = None
     since: tuple[int, int] | None = None
     start: int | None = None
 
@@ -77,6 +81,7 @@ def _measure(matches: list[Match]) -> Measure:
         basis=known.pop() if len(known) == 1 else None,
         revises=any(extra.get("revises") for extra in said),
         joins=joins,
+        stage=next((Stage(extra["stage"]) for extra in said if "stage" in extra), None),
         since=counted.get("since"),
         start=counted["from"][0] if "from" in counted else None,
     )
