@@ -115,5 +115,9 @@ def _ordinals() -> dict[str, str]:
 
 @cache
 def _not_labels() -> frozenset[str]:
-    """Adjectives that tell no gathering from another."""
-    return frozenset(fold(word) for word, *_ in rows("gathering_adjectives.tsv", "mahdar.claims"))
+    """Words that tell no gathering from another."""
+    adjectives, fillers = (
+        rows("gathering_adjectives.tsv", "mahdar.claims"),
+        rows("gathering_fillers.tsv", "mahdar.record"),
+    )
+    return frozenset(fold(word) for word, *_ in (*adjectives, *fillers))

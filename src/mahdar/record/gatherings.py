@@ -13,6 +13,7 @@ from mahdar.record.report import Report
 ANNOUNCED = 400  # days: a numbered edition is spoken of so long before and after
 NEAR = 60  # days from the report to a dated gathering that it may speak of
 TOGETHER = 30  # days between two reports of a gathering that neither dates
+BY_A_WORD = 10  # the same where only one word says which: `قمة بروكسل` may be of any body that meets there
 SHARED = 0.5  # part of the shorter name that the longer one must have
 SLACK = 2  # days by which outlets differ about the first day
 LONGEST = 92  # days: a season tells when, a year does not
@@ -66,7 +67,8 @@ def one(a: Report, b: Report) -> str | None:
 
 
 def _reported_together(a: Report, b: Report) -> bool:
-    return not a.first and not b.first and apart(a.said, b.said) <= TOGETHER
+    by_a_word = len(set(a.labels) & set(b.labels)) < ENOUGH
+    return not a.first and not b.first and apart(a.said, b.said) <= (BY_A_WORD if by_a_word else TOGETHER)
 
 
 def reach(vague: Report, precise: Report) -> float | None:

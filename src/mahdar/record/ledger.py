@@ -57,6 +57,12 @@ class Line(NamedTuple):
     disputed: tuple[Value, ...] = ()
 
     @property
+    def period(self) -> str:
+        """The years that the money is for, in the text's words; "" where it says nothing."""
+        value = self.entry.best("period")
+        return value.words if value else ""
+
+    @property
     def counted(self) -> bool:
         """Is it in the total of its stage?"""
         return self.why in COUNTS
@@ -165,23 +171,23 @@ def _within_all(line: Line, together: Sequence[Line]) -> Line:
 
 
 def _largest(lines: Sequence[Line]) -> dict[str, Line]:
-    """Of several figures for all donors at one gathering the largest counts: a later report holds the earlier. One whose
-    gathering is unknown may be the same money, and counts only where there is no other."""
-    best: dict[str, Line] = {}
+    """Of several figures for all donors at one gathering and for the same years the largest counts: a later report holds
+    the earlier. One whose gathering is unknown may be the same money, and counts only where there is no other."""
+    best: dict[tuple[str, str], Line] = {}
     for line in sorted(lines, key=lambda each: (each.low or 0.0, each.entry.id)):
-        best[line.entry.gathering] = line
+        best[line.entry.gathering, line.period] = line
     unplaced = best.pop(UNKNOWN) if UNKNOWN in best and len(best) > 1 else None
     found = {}
     for line in lines:
-        counts = best.get(line.entry.gathering) is line
+        counts = best.get((line.entry.gathering, line.period)) is line
         why = (Why.ASKED if line.stage is Stage.TARGET else Why.ALL_DONORS) if counts else Why.SMALLER
-        if unplaced is not None and line.entry.gathering == UNKNOWN:
+        if unplaced is not None and (line.entry.gathering, line.period) == UNKNOWN:
             why = Why.UNPLACED
         found[line.entry.id] = line._replace(why=why)
     return found
 
 
-UNKNOWN = ""
+UNKNOWN = ("", "")  # neither gathering nor years
 
 
 def _basis(line: Line) -> Basis | None:

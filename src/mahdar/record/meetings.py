@@ -5,7 +5,7 @@ compared by side, and the smaller company must find itself in the larger. A clai
 parties that is nearest to the day of the report.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from mahdar.record.calendar_keys import apart, around, days_between, months
@@ -79,11 +79,20 @@ def _one_company(a: Report, b: Report) -> bool:
     A ministry and some officials are not the two presidents, though each might stand for one of them.
     """
     fewer, more = sorted((a.sides, b.sides), key=len)
-    if len(fewer) < 2 and len(more) != len(fewer):
+    if (len(fewer) < 2 and len(more) != len(fewer)) or _only_one_side(fewer, more):
         return False
     found = [y for y in more if any(_one_side(x, y) for x in fewer)]
     within = len(found) >= len(fewer) and all(any(_one_side(x, y) for y in more) for x in fewer)
     return within and (_share_an_actor(fewer, more) or any(s.kind == ActorKind.STATE for s in (*fewer, *more)))
+
+
+def _only_one_side(fewer: Sequence[Side], more: Sequence[Side]) -> bool:
+    """Are they all of one state, without having the same names, where the others are of several?
+
+    Moscow and some Russian officials have not met whom the Russian minister met.
+    """
+    one = len({side.side for side in fewer}) == 1 < len({side.side for side in more})
+    return one and not {side.actor for side in fewer} <= {side.actor for side in more}
 
 
 def _share_an_actor(a: Iterable[Side], b: Iterable[Side]) -> bool:

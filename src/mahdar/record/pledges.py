@@ -43,6 +43,8 @@ def one(a: Report, b: Report) -> str | None:
         return None
     if Basis.ADDITIONAL in (a.basis, b.basis) and a.basis != b.basis:
         return None
+    if _periods_differ(a, b):
+        return None
     same_gathering = bool(a.gathering) and a.gathering == b.gathering
     if not same_gathering and (not _one_recipient(a, b) or apart(a.first or a.said, b.first or b.said) > DAYS):
         return None
@@ -83,6 +85,12 @@ def _range(report: Report) -> tuple[float, float]:
 def _one_currency(a: Report, b: Report) -> bool:
     """The same currency, or one that is left open and may be it."""
     return bool(set(a.currency.split("/")) & set(b.currency.split("/"))) or not a.currency or not b.currency
+
+
+def _periods_differ(a: Report, b: Report) -> bool:
+    """Is one for years that are over before those of the other begin?"""
+    (first_a, last_a), (first_b, last_b) = a.period, b.period
+    return bool((last_a and first_b and last_a < first_b) or (last_b and first_a and last_b < first_a))
 
 
 def _one_recipient(a: Report, b: Report) -> bool:

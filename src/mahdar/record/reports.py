@@ -184,6 +184,7 @@ class _Reader:
             "stage": claim.stage.value,
             "basis": claim.basis.value if claim.basis else "",
             "revises": claim.revises,
+            "period": _iso(claim.period),
             "low": number.low,
             "high": number.high,
             "qualifier": number.qualifier.value,
@@ -229,6 +230,8 @@ class _Reader:
         values = ((name, getattr(claim, name)) for name in type(claim).model_fields if name not in NOT_SHOWN)
         words = {name: self._words(v) for name, v in values if isinstance(v, Span)}
         amount = getattr(claim, "amount", None)
+        period = getattr(claim, "period", None)
+        words |= {"period": self._words(period.span)} if isinstance(period, Date) else {}
         return words | ({"amount": self._words(amount.span)} if isinstance(amount, Amount) else {})
 
     def _words(self, span: Span) -> str:
@@ -253,6 +256,15 @@ class _Reader:
         before = [(span.start - m.start, uid) for m, uid in spans if 0 <= span.start - m.start <= ABOUT]
         behind = [(m.start - span.end, uid) for m, uid in spans if 0 <= m.start - span.end <= ABOUT]
         return min(before or behind or [(0, "")])[1]
+
+
+def _iso(date: Date | None) -> tuple[str, str]:
+    """The first and the last day, "" where that side is open or unknown."""
+    interval = date.interval if date and date.interval else Interval()
+    return (
+        interval.first.isoformat() if interval.first else "",
+        interval.last.isoformat() if interval.last else "",
+    )
 
 
 def _is_sent(actor: Actor) -> bool:
