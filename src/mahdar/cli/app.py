@@ -4,7 +4,9 @@ Rooms are imported inside the commands, so that no command waits for what anothe
 """
 
 import datetime
+import os
 import sys
+import traceback
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -17,6 +19,7 @@ from mahdar.errors import MahdarError, ReadingError
 from mahdar.exchange.labels import Language
 
 CLOSED_PIPE = 141  # what a shell reports for a program that a closed pipe ended
+INTERRUPTED = 130  # and for one that Ctrl-C ended
 EXAMPLES = """Examples:
 
 \b
@@ -46,9 +49,11 @@ def main() -> NoReturn:
         code = app(standalone_mode=False)
         sys.stdout.flush()
     except typer.TyperException as error:
-        code = _complain(f"{error.format_message().rstrip('.')}: see mahdar --help", 2)
+        code = _complain(_mistyped(error), 2)
     except MahdarError as error:
         code = _complain(str(error), 1)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     except BrokenPipeError:
         from mahdar.cli.output import forget_stdout
 
@@ -56,7 +61,26 @@ def main() -> NoReturn:
         code = CLOSED_PIPE
     except OSError as error:
         code = _complain(f"{error.filename or 'output'}: {error.strerror or error}", 1)
+    except Exception as error:
+        code = _complain(_our_mistake(error), 1)
     sys.exit(code or 0)
+
+
+def _mistyped(error: typer.TyperException) -> str:
+    """What is wrong with a command, and where it is explained."""
+    message = error.format_message().rstrip(".")
+    for needless in ("Invalid value: ", "Invalid value for ", "Value error, "):
+        message = message.replace(needless, "")
+    context = getattr(error, "ctx", None)
+    names = context.command_path.split()[1:] if context else []
+    return f"{message}: see {' '.join(['mahdar', *names, '--help'])}"
+
+
+def _our_mistake(error: Exception) -> str:
+    """One line about a mistake of Mahdar's own; the environment variable MAHDAR_TRACEBACK shows where it was made."""
+    if os.environ.get("MAHDAR_TRACEBACK"):
+        traceback.print_exception(error)
+    return f"a mistake of Mahdar's ({error!r:.120}): please report it with what MAHDAR_TRACEBACK=1 shows"
 
 
 def _complain(message: str, code: int) -> int:

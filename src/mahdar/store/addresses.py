@@ -78,7 +78,9 @@ def _postgres(address: str) -> dict[str, Any]:
     try:
         parsed = dj_database_url.parse(address)
     except ValueError as error:
-        raise StoreError(f"{shown(address)}: is no address of a database ({error}): write postgresql://user@host/name") from None
+        raise StoreError(
+            f"{shown(address)}: is no address of a database ({error}): write postgresql://user@host/name"
+        ) from None
     if not parsed.get("NAME"):
         raise StoreError(f"{shown(address)}: names no database: write postgresql://user@host/name")
     options = {"connect_timeout": SECONDS_TO_CONNECT, **parsed.get("OPTIONS", {})}

@@ -75,7 +75,9 @@ def _create(address: str) -> None:
         raise StoreError(f"{shown(address)}: {NEWER}")
     if known - applied:
         if is_file(address):
-            with connection.cursor() as cursor:  # lets others read while one writes, and keeps what is committed when a program is killed
+            with (
+                connection.cursor() as cursor
+            ):  # lets others read while one writes, and keeps what is committed when a program is killed
                 cursor.execute("PRAGMA journal_mode=WAL")
         call_command("migrate", verbosity=0, interactive=False)
 
@@ -114,7 +116,9 @@ def _migrations() -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
     from django.db.migrations.executor import MigrationExecutor
 
     loader = MigrationExecutor(connection).loader
-    applied, known = ({key for key in keys if key[0] == "store"} for keys in (loader.applied_migrations, loader.graph.nodes))
+    applied, known = (
+        {key for key in keys if key[0] == "store"} for keys in (loader.applied_migrations, loader.graph.nodes)
+    )
     return applied, known
 
 
@@ -131,7 +135,9 @@ def explained(address: str) -> Iterator[None]:
         raise StoreError(f"{shown(address)}: {in_words(error)}") from error
     except UnicodeEncodeError as error:
         half = error.object[error.start : error.end].encode("unicode_escape").decode()
-        raise StoreError(f"{shown(address)}: half a character ({half}) cannot be kept or looked for: write it in UTF-8") from None
+        raise StoreError(
+            f"{shown(address)}: half a character ({half}) cannot be kept or looked for: write it in UTF-8"
+        ) from None
 
 
 FULL = "the disk is full: make room and run the same again, nothing is half written"

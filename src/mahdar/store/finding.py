@@ -60,7 +60,9 @@ def actor(words: str) -> Actor:
     exact = [each for each in found if each.name == words.strip()]
     if len(found) > 1 and len(exact) != 1:
         meant = ", ".join(f"{each.name} (@{each.pk})" for each in found[:SUGGESTED])
-        raise StoreError(f"{words}: may be {meant}{' …' if len(found) > SUGGESTED else ''}: give the whole name or the number")
+        raise StoreError(
+            f"{words}: may be {meant}{' …' if len(found) > SUGGESTED else ''}: give the whole name or the number"
+        )
     return (exact or found)[0]
 
 

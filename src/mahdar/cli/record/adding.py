@@ -2,13 +2,14 @@
 
 import datetime
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mahdar.cli.record.opening import Db, record
+from mahdar.cli.record.opening import Db, Lang, record, say
+from mahdar.errors import ReadingError
+from mahdar.exchange.labels import Language
 
 if TYPE_CHECKING:
     from mahdar.vocabulary import Document
@@ -19,11 +20,14 @@ EXAMPLES = """Examples:
   mahdar add articles/ report.txt feed.jsonl
   mahdar add corpus.parquet --db corpus.db
   mahdar add report.txt --published 2014-01-16 --source APS
+  mahdar add - < report.txt
 
 Adding the same again changes nothing; after an interruption run the same command again.
+
 Exit status: 0 all articles are in the record, 1 some could not be read (stderr says which and why)."""
 TYPES = frozenset({".txt", ".jsonl", ".ndjson", ".json", ".parquet", ".pq"})
 INTERRUPTED = 130
+LONGEST_SOURCE = 200  # characters, which the table of documents has room for
 
 
 def register(app: typer.Typer) -> None:
@@ -40,6 +44,7 @@ def add(
         str | None, typer.Option(metavar="DATE", help="YYYY-MM-DD, the day of articles that carry none.")
     ] = None,
     source: Annotated[str | None, typer.Option(metavar="OUTLET", help="The outlet of articles that name none.")] = None,
+    lang: Lang = Language.AR,
     db: Db = None,
 ) -> None:
     """Read articles and file their claims in the record."""
@@ -47,27 +52,30 @@ def add(
 
     if not files and not sample:
         raise typer.BadParameter("name a file, a folder, - for standard input, or --sample")
+    on = day(published)
     with record(db, fresh=False):
         from mahdar.store.summaries import refresh
 
-        batch = _Batch([str(each) for file in files or [] for each in _files(file)], sample=sample, source=source)
+        batch = _Batch([each for file in files or [] for each in _files(file)], sample=sample, source=source)
         try:
-            batch.run(day(published))
+            batch.run(on)
+            refresh()
         except KeyboardInterrupt:
-            print(f"mahdar: stopped: {batch.told()}; run the same again to go on", file=sys.stderr)
+            say(f"stopped; {batch.told(Language.EN)}; run the same again to go on")
             raise typer.Exit(INTERRUPTED) from None
-        refresh()
-        print(batch.told())
+        print(batch.told(lang))
     raise typer.Exit(1 if batch.refused else 0)
 
 
-def _files(name: str) -> Iterator[Path | str]:
-    """The file itself, or the articles in a folder and those below, by name."""
+def _files(name: str) -> list[str]:
+    """The file itself, or the articles in a folder and those below, by name. Raises ReadingError for a folder without any."""
     path = Path(name)
     if name == "-" or not path.is_dir():
-        yield name
-        return
-    yield from sorted(p for p in path.rglob("*") if p.suffix.lower() in TYPES and p.is_file())
+        return [name]
+    found = sorted(str(p) for p in path.rglob("*") if p.suffix.lower() in TYPES and p.is_file())
+    if not found:
+        raise ReadingError(f"{name}: has no articles in it: put {', '.join(sorted(TYPES))} files there")
+    return found
 
 
 class _Batch:
@@ -111,6 +119,10 @@ class _Batch:
 
         if self.source and not document.source:
             document = document.model_copy(update={"source": self.source})
+        if document.source and len(document.source) > LONGEST_SOURCE:
+            return self._refuse(
+                f"article {document.id}: its outlet's name is longer than {LONGEST_SOURCE} characters: shorten it"
+            )
         if adding.is_known(document):
             self.known += 1
             return None
@@ -125,7 +137,9 @@ class _Batch:
             self.added, self.claims = self.added + 1, self.claims + done.claims
         return strange
 
-    def told(self) -> str:
+    def told(self, lang: Language) -> str:
         """What has been done, on one line."""
-        parts = [f"{self.added} articles added with {self.claims} claims", f"{self.known} known already"]
-        return ", ".join(parts + ([f"{self.refused} refused"] if self.refused else []))
+        from mahdar.cli.record.wording import figure
+
+        counts = {"added": self.added, "claims": self.claims, "known": self.known, "refused": self.refused}
+        return " · ".join(figure(key, n, lang) for key, n in counts.items() if n or key not in ("known", "refused"))

@@ -1,19 +1,36 @@
 """`mahdar accept`, `reject`, `merge`, `split`, `process`, `decisions`, `undo`: what people decide."""
 
+import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mahdar.cli.record.opening import By, Db, Why, record, who
+from mahdar.cli.record.opening import By, Db, Lang, Why, record, say, who
+from mahdar.exchange.labels import Language
 
 if TYPE_CHECKING:
     from mahdar.store.models import Decision
 
 CLAIM = Annotated[str, typer.Argument(metavar="CLAIM", help="Its uid, as mahdar show prints it.")]
+REVIEW = """Examples:
+
+\b
+  mahdar show "جنيف 2"                   prints the uid of each claim
+  mahdar accept d94327ce760d6830e24d
+  mahdar reject 215d55c779b5fc00fc46 --why "the minister did not say so"
+
+mahdar undo takes it back."""
+DECISIONS = """Examples:
+
+\b
+  mahdar decisions
+  mahdar undo                            your last one
+  mahdar undo 12 --why "they are brothers" """
 MERGE = """Examples:
 
 \b
   mahdar merge "محمد العمادي" "السفير العمادي" --why "one envoy"
+  mahdar merge @12 @31                   by number, as mahdar actors prints it
   mahdar split لافروف "سيرغي لافروف الابن"
 
 Remembered for ever: texts added later follow it. mahdar undo takes it back."""
@@ -27,66 +44,75 @@ PROCESS = """Examples:
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command()(accept)
-    app.command()(reject)
+    app.command(epilog=REVIEW)(accept)
+    app.command(epilog=REVIEW)(reject)
     app.command(epilog=MERGE)(merge)
     app.command(epilog=MERGE)(split)
     app.command(epilog=PROCESS)(process)
-    app.command()(decisions)
-    app.command()(undo)
+    app.command(epilog=DECISIONS)(decisions)
+    app.command(epilog=DECISIONS)(undo)
 
 
-def accept(claim: CLAIM, why: Why = "", by: By = None, db: Db = None) -> None:
+def accept(claim: CLAIM, why: Why = "", by: By = None, lang: Lang = Language.AR, db: Db = None) -> None:
     """Say that a text does make this claim."""
     with record(db):
+        from mahdar.cli.record.wording import decision_line
         from mahdar.review import claims
 
-        print(_told(claims.accept(claim, who(by), why)))
+        print(decision_line(claims.accept(claim, who(by), why), lang))
 
 
-def reject(claim: CLAIM, why: Why = "", by: By = None, db: Db = None) -> None:
-    """Say that a text does not make this claim: it leaves the record, also when the text is read again."""
+def reject(claim: CLAIM, why: Why = "", by: By = None, lang: Lang = Language.AR, db: Db = None) -> None:
+    """Say that a text does not make this claim.
+
+    It leaves the record, and stays away when the text is read again.
+    """
     with record(db):
+        from mahdar.cli.record.wording import decision_line
         from mahdar.review import claims
 
-        print(_told(claims.reject(claim, who(by), why)))
+        print(decision_line(claims.reject(claim, who(by), why), lang))
 
 
 def merge(
-    one: Annotated[str, typer.Argument(metavar="ACTOR")],
-    other: Annotated[str, typer.Argument(metavar="ACTOR")],
+    one: Annotated[str, typer.Argument(metavar="ACTOR", help="Its name, or its number as mahdar actors prints it.")],
+    other: Annotated[str, typer.Argument(metavar="ACTOR", help="The other name of it.")],
     why: Why = "",
     by: By = None,
+    lang: Lang = Language.AR,
     db: Db = None,
 ) -> None:
     """Say that two actors are one."""
     with record(db):
+        from mahdar.cli.record.wording import decision_line
         from mahdar.review import actors
-        from mahdar.store.finding import actors as named
+        from mahdar.store.finding import actor
 
-        print(_told(actors.merge(named(one)[0], named(other)[0], who(by), why)))
+        print(decision_line(actors.merge(actor(one), actor(other), who(by), why), lang))
 
 
 def split(
-    actor: Annotated[str, typer.Argument(metavar="ACTOR")],
+    actor: Annotated[str, typer.Argument(metavar="ACTOR", help="Its name, or its number as mahdar actors prints it.")],
     alias: Annotated[str, typer.Argument(metavar="NAME", help="The one of its names that is somebody else's.")],
     why: Why = "",
     by: By = None,
+    lang: Lang = Language.AR,
     db: Db = None,
 ) -> None:
     """Say that one of an actor's names is somebody else's."""
     with record(db):
         from mahdar.arabic.normal import fold
+        from mahdar.cli.record.wording import decision_line
         from mahdar.errors import StoreError
         from mahdar.review import actors
-        from mahdar.store.finding import actors as named
+        from mahdar.store.finding import actor as named
 
-        found = named(actor)[0]
+        found = named(actor)
         name = found.aliases.filter(folded=fold(alias)).first()
         if name is None:
             raise StoreError(f"{alias}: is no name of {found.name}; mahdar actors {found.name} lists them")
         for decision in actors.split(found, name, who(by), why):
-            print(_told(decision))
+            print(decision_line(decision, lang))
 
 
 def process(
@@ -101,61 +127,77 @@ def process(
     remove: Annotated[bool, typer.Option("--remove", help="Give the process up; its entries stay.")] = False,
     why: Why = "",
     by: By = None,
+    lang: Lang = Language.AR,
     db: Db = None,
 ) -> None:
-    """Define a process by its gatherings, parties and terms, or list the processes there are."""
+    """Define a process, or list the processes there are.
+
+    A process is defined by its gatherings, or by the terms and parties of its texts; defining it again changes it.
+    """
     with record(db):
+        from mahdar.cli.record.wording import decision_line, figure
         from mahdar.review import processes
-        from mahdar.store.models import Process
         from mahdar.store.processes import entries_of
 
         if name is None:
-            for row in Process.objects.order_by("name"):
-                print(
-                    f"- {row.name} · {entries_of(row.name).count()}: {' | '.join([*row.gatherings, *row.terms, *row.parties])}"
-                )
-            return
-        if remove:
-            print(_told(processes.give_up(name, who(by), why)))
-            return
-        print(_told(processes.define(name, gathering or [], party or [], term or [], who(by), why)))
-        print(f"{name}: {entries_of(name).count()} entries")
+            _list_processes(lang)
+        elif remove:
+            print(decision_line(processes.give_up(name, who(by), why), lang))
+        else:
+            print(decision_line(processes.define(name, gathering or [], party or [], term or [], who(by), why), lang))
+            print(figure("entries", entries_of(name).count(), lang))
+
+
+def _list_processes(lang: Language) -> None:
+    from mahdar.cli.record.wording import figure, one_line
+    from mahdar.store.models import Process
+    from mahdar.store.processes import entries_of
+
+    rows = list(Process.objects.order_by("name"))
+    for row in rows:
+        parts = " | ".join(map(one_line, [*row.gatherings, *row.terms, *row.parties]))
+        print(f"- {one_line(row.name)} · {figure('entries', entries_of(row.name).count(), lang)} · {parts}")
+    if not rows:
+        say("no process is defined yet; mahdar process --help shows how")
 
 
 def decisions(
-    limit: Annotated[int, typer.Option(metavar="N", min=1, help="The newest so many.")] = 50, db: Db = None
+    limit: Annotated[int, typer.Option(metavar="N", min=0, help="The newest N; 0: all.")] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON Lines, with what was before and after.")] = False,
+    lang: Lang = Language.AR,
+    db: Db = None,
 ) -> None:
-    """List what people decided: who, when, what, why; the newest last."""
-    with record(db):
+    """List what people decided, when and why; the newest last."""
+    with record(db, fresh=False):
+        from mahdar.cli.record.wording import decision_line
         from mahdar.store.models import Decision
 
-        for decision in reversed(Decision.objects.order_by("-pk")[:limit]):
-            print(_told(decision))
+        newest = Decision.objects.order_by("-pk")
+        rows = list(newest[:limit] if limit else newest)[::-1]
+        for row in rows:
+            print(json.dumps(_as_data(row), ensure_ascii=False) if as_json else decision_line(row, lang))
+        if not rows:
+            say("nobody has decided anything yet")
+
+
+def _as_data(row: "Decision") -> dict[str, object]:
+    facts = {"number": row.pk, "at": row.at.isoformat(), "who": row.who, "verb": row.verb, "subject": row.subject}
+    return {**facts, "before": row.before, "after": row.after, "why": row.why, "undoes": row.undoes_id}
 
 
 def undo(
     number: Annotated[int | None, typer.Argument(metavar="NUMBER", help="Default: your last decision.")] = None,
     why: Why = "",
     by: By = None,
+    lang: Lang = Language.AR,
     db: Db = None,
 ) -> None:
-    """Put things back as they were before a decision; that is kept as well."""
+    """Put things back as they were before a decision.
+
+    Undoing is a decision as well, and is kept as one.
+    """
     with record(db):
+        from mahdar.cli.record.wording import decision_line
         from mahdar.review.undoing import undo as undone
 
-        print(_told(undone(who(by), number, why)))
-
-
-def _told(decision: "Decision") -> str:
-    """A decision on one line."""
-    about = decision.subject
-    what = about.get("words") or about.get("process") or " = ".join(about.get("names", about.get("claims", [])))
-    before, after = (_value(decision.before), _value(decision.after))
-    undoes = f" (undoes {decision.undoes_id})" if decision.undoes_id else ""
-    why = f": {decision.why}" if decision.why else ""
-    return f"{decision.pk} · {decision.at:%Y-%m-%d %H:%M} · {decision.who} · {decision.verb} · {what} · {before} → {after}{undoes}{why}"
-
-
-def _value(value: object) -> str:
-    named = {None: "-", True: "same", False: "not the same"}
-    return named[value] if value is None or isinstance(value, bool) else str(value)
+        print(decision_line(undone(who(by), number, why), lang))

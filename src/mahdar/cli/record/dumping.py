@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from mahdar.cli.record.opening import Db, record
+from mahdar.cli.record.opening import Db, Lang, record
+from mahdar.exchange.labels import Language
 
 EXAMPLES = """Examples:
 
@@ -35,21 +36,40 @@ def dump(
         print(file)
 
 
-def load(file: Annotated[Path, typer.Argument(metavar="FILE", help="What mahdar dump wrote.")], db: Db = None) -> None:
-    """Rebuild a record from a dump, in a new record or in one that has texts already."""
-    from mahdar.cli.progress import progress
-    from mahdar.errors import StoreError
+def load(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What mahdar dump wrote.")],
+    lang: Lang = Language.AR,
+    db: Db = None,
+) -> None:
+    """Rebuild a record from a dump.
 
-    try:
-        with file.open(encoding="utf-8") as lines:
-            total = sum(1 for _ in lines)
-    except (OSError, UnicodeDecodeError) as error:
-        raise StoreError(f"{file}: cannot be read ({error}): name what mahdar dump wrote") from None
+    In a new record, or in one that has texts already; after an interruption load the same file again.
+    """
+    from mahdar.cli.progress import progress
+
+    total = _lines_in(file)
     with record(db, create=True, fresh=False):
+        from mahdar.cli.record.wording import figure
         from mahdar.store import dumps
         from mahdar.store.summaries import refresh
 
         with progress(total, quiet=not sys.stderr.isatty()) as (advance, _), file.open(encoding="utf-8") as lines:
             count = dumps.load(lines, str(file), advance)
         refresh()
-    print(f"{count} lines loaded")
+    print(figure("loaded", count, lang))
+
+
+def _lines_in(file: Path) -> int:
+    """How many lines a dump has. Raises StoreError for what cannot be read or has none."""
+    from mahdar.errors import StoreError
+
+    try:
+        with file.open(encoding="utf-8") as lines:
+            total = sum(1 for _ in lines)
+    except OSError as error:
+        raise StoreError(f"{file}: cannot be read ({error.strerror or error}): name what mahdar dump wrote") from None
+    except UnicodeDecodeError:
+        raise StoreError(f"{file}: is cut off or no dump: dump the record again") from None
+    if not total:
+        raise StoreError(f"{file}: is empty: name what mahdar dump wrote")
+    return total

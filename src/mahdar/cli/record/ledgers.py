@@ -5,11 +5,30 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import typer
+
+from mahdar.cli.record.opening import say
 from mahdar.cli.record.wording import one_line, quoted, word
 from mahdar.exchange.labels import Language, label, value_label
 
 if TYPE_CHECKING:
     from mahdar.record.ledger import Ledger, Line, Total
+    from mahdar.store.queries import EntryQuerySet
+
+
+def make(purpose: str, currency: str, among: "EntryQuerySet") -> "Ledger":
+    """The ledger for a recipient or of a gathering, of those sums that are among these. BadParameter for what is no currency."""
+    from babel.numbers import list_currencies
+
+    from mahdar.record.ledger import ledger
+    from mahdar.store.ledgers import sums_for
+    from mahdar.store.summaries import summary_of
+
+    code = currency.strip().upper()
+    if code not in list_currencies():
+        raise typer.BadParameter(f"--currency: {currency!r} is no currency of ISO 4217: write USD, EUR, KWD …")
+    wanted = set(among.values_list("pk", flat=True))
+    return ledger((summary_of(entry) for entry in sums_for(purpose) if entry.pk in wanted), code)
 
 
 def show(made: "Ledger", purpose: str, lang: Language) -> None:
@@ -19,6 +38,8 @@ def show(made: "Ledger", purpose: str, lang: Language) -> None:
         print(f"{value_label(total.stage, lang)}: {_figure(total, made.currency, lang)}")
     if made.missing:
         print(f"{word('missing', lang)}: {_figure(made.missing, made.currency, lang)}")
+    if not made.lines:
+        say("no sum in the record fits")
     words = _words(made, lang)
     for line in made.lines:
         print()
@@ -33,7 +54,7 @@ def _figure(total: "Total", currency: str, lang: Language) -> str:
     hedge = qualifier(total)
     figure = total.high if hedge is Qualifier.UP_TO and total.high is not None else total.low
     if hedge is Qualifier.UP_TO and total.low:
-        return f"{total.low:,.0f}–{total.high:,.0f} {currency}"
+        return f"{total.low:,.0f} – {total.high:,.0f} {currency}"
     return " ".join(filter(None, (value_label(hedge, lang), f"{figure:,.0f}", currency)))
 
 
@@ -41,14 +62,14 @@ def _line(line: "Line", currency: str, words: dict[str, str], lang: Language) ->
     donor = line.donor or word("donor-all", lang)
     counted = word("counted" if line.counted else "not-counted", lang)
     found = [
-        f"- {value_label(line.stage, lang)} · {one_line(donor)} · {_range(line, currency)} · {counted}: {line.why}"
+        f"- {value_label(line.stage, lang)} · {one_line(donor)} · {_range(line, currency, lang)} · {counted}: {why_words(line, lang)}"
     ]
-    if line.converted:
-        found.append(f"  {line.converted}")
+    if line.period:
+        found.append(f"  {label('slot', 'period', lang)}: {one_line(line.period)}")
     for value in line.disputed:
-        found.append(f"  ! {word('disagree', lang)}: {value.words} ({len(value.backed)})")
+        found.append(f"  ! {word('disagree', lang)}: {one_line(value.words)} ({len(value.backed)})")
     for value in line.revisions:
-        found.append(f"  {word('revisions', lang)}: {value.words}")
+        found.append(f"  {word('revisions', lang)}: {one_line(value.words)}")
     return found + [f"  {words[uid]}" for uid in line.entry.claims if uid in words]
 
 
@@ -59,14 +80,16 @@ def why_words(line: "Line", lang: Language) -> str:
     return value_label(line.why, lang) + within + "".join(rates)
 
 
-def _range(line: "Line", currency: str) -> str:
+def _range(line: "Line", currency: str, lang: Language) -> str:
+    from mahdar.vocabulary import Qualifier
+
     if line.low is None:
         best = line.entry.best("amount")
-        return best.words if best else "?"
+        return one_line(best.words) if best else "?"
     low = f"{line.low:,.0f}"
     if line.high is None:
-        return f"≥ {low} {currency}"
-    return f"{low} {currency}" if line.low == line.high else f"{low}–{line.high:,.0f} {currency}"
+        return f"{value_label(Qualifier.AT_LEAST, lang)} {low} {currency}"
+    return f"{low} {currency}" if line.low == line.high else f"{low} – {line.high:,.0f} {currency}"
 
 
 def _words(made: "Ledger", lang: Language) -> dict[str, str]:
@@ -96,6 +119,7 @@ def as_json(made: "Ledger", lang: Language) -> dict[str, Any]:
                 "why": line.why.value,
                 "within": line.within or None,
                 "converted": list(line.converted),
+                "period": line.period or None,
                 "as_reported": line.money.model_dump(mode="json") if line.money else None,
                 "claims": {uid: words.get(uid) for uid in line.entry.claims},
             }

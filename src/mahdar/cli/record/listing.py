@@ -4,16 +4,20 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterable
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mahdar.cli.record.opening import Db, record
+from mahdar.cli.record.opening import Db, Lang, record, say
 from mahdar.exchange.labels import Language
 
 if TYPE_CHECKING:
+    import datetime
+
     from mahdar.record import Entry
+    from mahdar.store.models import Claim, Document
     from mahdar.store.queries import EntryQuerySet
 
 KINDS = {
@@ -31,6 +35,18 @@ EXAMPLES = """Examples:
   mahdar meetings --actor لافروف --from 2014-01-01 --to 2014-01-31
   mahdar positions --about "جنيف 2" --status rejects
   mahdar statements --about "وقف إطلاق النار" --json > statements.jsonl"""
+ACTORS = """Examples:
+
+\b
+  mahdar actors
+  mahdar actors لافروف
+  mahdar actors --json --limit 0 > actors.jsonl"""
+SEARCH = """Examples:
+
+\b
+  mahdar search "لافروف جنيف"
+  mahdar search '"وقف إطلاق النار"' --statements"""
+MOST = 50  # on a terminal; JSON and CSV are of all
 LEDGER = """Examples:
 
 \b
@@ -52,12 +68,17 @@ Status = Annotated[
     typer.Option(
         "--status",
         metavar="STATUS",
-        help="held, planned, denied, disputed, superseded …; of attendance and positions: refuses …",
+        help="held, planned, denied, superseded …; also by attendance, stance or stage: refuses, rejects, pledged …",
     ),
 ]
 InProcess = Annotated[str | None, typer.Option("--process", metavar="NAME", help="Of this process.")]
 Contradicted = Annotated[bool, typer.Option("--contradicted", help="Only those in which sources disagree.")]
-Limit = Annotated[int, typer.Option("--limit", metavar="N", min=0, help="At most so many, the newest; 0: all.")]
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        "--limit", metavar="N", min=0, help=f"The newest N; 0: all. Default: {MOST}, all with --json or --csv."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON Lines, everything an entry holds.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="CSV, a row an entry.")]
 
@@ -66,12 +87,14 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     for name in KINDS:
         if name != "pledges":
-            app.command(name, epilog=EXAMPLES, help=f"List the {name} of the record, each once, with its sources.")(
-                _lister(name)
-            )
+            app.command(
+                name,
+                epilog=EXAMPLES,
+                help=f"List the {name} of the record, each once.\n\nWith its sources, and with what they disagree about.",
+            )(_lister(name))
     app.command("pledges", epilog=LEDGER)(pledges)
-    app.command()(actors)
-    app.command()(search)
+    app.command(epilog=ACTORS)(actors)
+    app.command(epilog=SEARCH)(search)
 
 
 def _lister(name: str) -> Callable[..., None]:
@@ -83,12 +106,13 @@ def _lister(name: str) -> Callable[..., None]:
         status: Status = None,
         process: InProcess = None,
         contradicted: Contradicted = False,
-        limit: Limit = 50,
+        limit: Limit = None,
         as_json: AsJson = False,
         as_csv: AsCsv = False,
-        lang: Language = Language.AR,
+        lang: Lang = Language.AR,
         db: Db = None,
     ) -> None:
+        _one_format(as_json, as_csv)
         with record(db):
             found = chosen(KINDS[name], actor, first, last, about, status, process, contradicted=contradicted)
             _print(found, limit, lang, as_json=as_json, as_csv=as_csv)
@@ -108,53 +132,110 @@ def chosen(
     contradicted: bool = False,
 ) -> "EntryQuerySet":
     """The entries that the filters leave, as they happened."""
-    from mahdar.cli.app import day
     from mahdar.store import finding, processes
     from mahdar.store.models import Entry
 
     found = Entry.objects.filter(pk__in=processes.entries_of(process).values("pk")) if process else Entry.objects.all()
     found = found.of(kind) if kind else found
-    found = found.between(day(first, "--from"), day(last, "--to"))
+    found = found.summarised().between(*_days(first, last))
     if actor:
         found = found.with_actor(finding.actors(actor))
     if about:
         found = found.about(about)
     if status:
-        found = found.in_status(status)
+        found = found.in_status(_known_status(status, kind))
     return found.contradictory() if contradicted else found
 
 
-def _print(found: "EntryQuerySet", limit: int, lang: Language, *, as_json: bool, as_csv: bool) -> None:
+def _days(first: str | None, last: str | None) -> "tuple[datetime.date | None, datetime.date | None]":
+    """The days of --from and --to."""
+    from mahdar.cli.app import day
+
+    start, end = day(first, "--from"), day(last, "--to")
+    if start and end and start > end:
+        raise typer.BadParameter(f"--from {start} lies after --to {end}: exchange them")
+    return start, end
+
+
+def statuses(kind: str | None) -> tuple[str, ...]:
+    """What --status takes for a kind of entry: where an entry stands, and what an attendance, a position or a sum says."""
+    from mahdar.record import EntryStatus
+    from mahdar.vocabulary import AttendanceStatus, Stage, Stance
+
+    events = kind in ("meeting", "gathering", None)
+    general = [
+        each.value for each in EntryStatus if events or each.value in ("reported", "denied", "disputed", "superseded")
+    ]
+    own: dict[str | None, Iterable[StrEnum]] = {"attendance": AttendanceStatus, "position": Stance, "pledge": Stage}
+    return tuple(dict.fromkeys([*general, *(each.value for each in own.get(kind, ()))]))
+
+
+def _known_status(written: str, kind: str | None) -> str:
+    status, known = written.strip().lower(), statuses(kind)
+    if status not in known:
+        raise typer.BadParameter(f"--status: {written!r} is none of {', '.join(known)}")
+    return status
+
+
+def _one_format(as_json: bool, as_csv: bool) -> None:
+    if as_json and as_csv:
+        raise typer.BadParameter("--json and --csv exclude one another: choose one")
+
+
+def _at_most(limit: int | None, *, on_screen: bool) -> int | None:
+    """How many are listed, None for all of them."""
+    if limit is None:
+        return MOST if on_screen else None
+    return limit or None
+
+
+def _print(found: "EntryQuerySet", limit: int | None, lang: Language, *, as_json: bool, as_csv: bool) -> None:
     from mahdar.cli.record.wording import entry_lines
     from mahdar.store.summaries import summary_of
 
-    newest = found.by_time().reverse()
-    rows = list(newest[:limit] if limit else newest)[::-1]
+    most = _at_most(limit, on_screen=not as_json and not as_csv)
+    rows = list(found.by_time().reverse()[:most])[::-1]
     summaries = [summary_of(row) for row in rows]
     if as_json:
         for summary in summaries:
             print(summary.model_dump_json())
-        return
-    if as_csv:
+    elif as_csv:
         _csv(summaries)
-        return
-    for summary in summaries:
-        for line in entry_lines(summary, lang):
-            print(line)
-    left = found.count() - len(rows)
-    if left > 0:
-        print(f"mahdar: the newest {len(rows)} of {len(rows) + left}; --limit 0 shows all", file=sys.stderr)
+    else:
+        for summary in summaries:
+            for line in entry_lines(summary, lang):
+                print(line)
+    _tell_what_is_left(len(rows), found.count() if most else len(rows))
+
+
+def _tell_what_is_left(shown: int, there_are: int) -> None:
+    """On stderr: that nothing was found, or that there is more."""
+    if not there_are:
+        say("nothing in the record fits")
+    elif shown < there_are:
+        say(f"the newest {shown} of {there_are}; --limit 0 shows all")
 
 
 def _csv(summaries: Iterable["Entry"]) -> None:
     writer = csv.writer(sys.stdout)
-    writer.writerow(
-        ["id", "kind", "status", "first", "last", "said_first", "said_last", "title", "actors", "texts", "outlets"]
-    )
+    writer.writerow(COLUMNS)
     for e in summaries:
         days = (e.happened.first, e.happened.last, e.said.first, e.said.last)
         names = "; ".join(dict.fromkeys(role.name for role in e.roles))
-        writer.writerow([e.id, e.kind, e.status.value, *days, e.title, names, e.texts, "; ".join(e.outlets)])
+        line = [e.id, e.kind, e.status.value, said_now(e), *days, e.title, names, e.texts, "; ".join(e.outlets)]
+        writer.writerow([*line, "; ".join(e.contradicted)])
+
+
+def said_now(entry: "Entry") -> str:
+    """What an attendance, a position or a sum says now (`refuses`); "" of other kinds."""
+    slot = {"attendance": "status", "position": "stance", "pledge": "stage"}.get(entry.kind)
+    value = entry.best(slot) if slot else None
+    return value.key if value else ""
+
+
+COLUMNS = (
+    "id", "kind", "status", "stance", "first", "last", "said_first", "said_last", "title", "actors", "texts", "outlets", "contradicted",
+)  # fmt: skip
 
 
 def pledges(
@@ -169,30 +250,36 @@ def pledges(
     status: Status = None,
     process: InProcess = None,
     contradicted: Contradicted = False,
-    limit: Limit = 50,
-    png: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw the ledger.")] = None,
-    svg: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw the ledger.")] = None,
-    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw the ledger, with tooltips.")] = None,
+    limit: Limit = None,
+    png: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw the ledger as a picture.")] = None,
+    svg: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Draw the ledger as a drawing that can be edited.")
+    ] = None,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw the ledger as a page with tooltips.")] = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
-    lang: Language = Language.AR,
+    lang: Lang = Language.AR,
     db: Db = None,
 ) -> None:
-    """List the sums of the record; --for gives a ledger: asked, pledged, committed, paid, missing, what counts and why."""
+    """List the sums of the record, or make a ledger.
+
+    --for gives the ledger of a recipient or a gathering: what was asked, pledged, committed and paid, what is missing, what counts and why.
+    The filters choose which sums are in it.
+    """
+    _one_format(as_json, as_csv)
+    drawn = [path for path in (png, svg, html) if path]
+    if drawn and not purpose:
+        raise typer.BadParameter("say with --for whose ledger is drawn")
     with record(db):
         from mahdar.cli.record import ledgers
-        from mahdar.store.ledgers import ledger_for
 
-        drawn = [path for path in (png, svg, html) if path]
-        if not purpose and not drawn:
-            found = chosen("pledge", actor, first, last, about, status, process, contradicted=contradicted)
+        found = chosen("pledge", actor, first, last, about, status, process, contradicted=contradicted)
+        if not purpose:
             _print(found, limit, lang, as_json=as_json, as_csv=as_csv)
             return
-        if not purpose:
-            raise typer.BadParameter("name whose ledger is drawn with --for")
-        made = ledger_for(purpose, currency.upper())
+        made = ledgers.make(purpose, currency, found)
         if as_json:
-            print(json.dumps(ledgers.as_json(made, lang), ensure_ascii=False, indent=2))
+            print(json.dumps(ledgers.as_json(made, lang), ensure_ascii=False))
         elif as_csv:
             ledgers.as_csv(made)
         else:
@@ -204,17 +291,32 @@ def actors(
     name: Annotated[
         str | None, typer.Argument(metavar="NAME", help="In any spelling; without one those of most entries.")
     ] = None,
-    limit: Limit = 50,
-    as_json: AsJson = False,
-    lang: Language = Language.AR,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit", metavar="N", min=0, help=f"Those of most entries; 0: all. Default: {MOST}, all with --json."
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON Lines, all that is known of an actor.")] = False,
+    lang: Lang = Language.AR,
     db: Db = None,
 ) -> None:
-    """List the actors of the record: each once, with the names that texts give it and the offices it held."""
+    """List the actors of the record, each once.
+
+    With the names that texts give it, the offices it held, in how many entries it has a part, and its number (@12), by which all commands
+    take it where a name is not enough.
+    """
     with record(db):
         from mahdar.cli.record.wording import actor_lines
         from mahdar.store import actors as known
 
-        for each in known.listed(name, limit):
+        most = _at_most(limit, on_screen=not as_json)
+        there_are = known.listed(name, most + 1 if most else 0)
+        if not there_are:
+            say("no actor is in the record yet: mahdar add")
+        if most and len(there_are) > most:
+            say(f"those {most} of most entries; --limit 0 shows all")
+        for each in there_are[:most]:
             if as_json:
                 print(json.dumps(each._asdict(), ensure_ascii=False, default=str))
             else:
@@ -225,16 +327,23 @@ def actors(
 def search(
     words: Annotated[str, typer.Argument(metavar="WORDS", help='All of them, in any spelling; a "phrase" in quotes.')],
     statements: Annotated[bool, typer.Option("--statements", help="In what was said, not in whole texts.")] = False,
-    limit: Limit = 20,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=0, help="The newest N; 0: all.")] = 20,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="JSON Lines: the document, and where in its text the words stand.")
+    ] = False,
     db: Db = None,
 ) -> None:
     """Find texts, or what was said, by their words."""
     with record(db):
-        from mahdar.cli.record.wording import hit_lines
+        from mahdar.cli.record.wording import hit_facts, hit_lines
         from mahdar.store import search as index
 
         found = index.statements(words) if statements else index.documents(words)
-        for row in found[:limit] if limit else found:
+        rows: list[Document | Claim] = list(found[:limit] if limit else found)
+        for row in rows:
+            if as_json:
+                print(json.dumps(hit_facts(row, words), ensure_ascii=False))
+                continue
             for line in hit_lines(row, words):
                 print(line)
-        print(f"mahdar: {found.count()} found", file=sys.stderr)
+        _tell_what_is_left(len(rows), found.count())

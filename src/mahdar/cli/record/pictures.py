@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mahdar.cli.record.listing import About, Actor, From, InProcess, To, chosen
-from mahdar.cli.record.opening import Db, record
+from mahdar.cli.record.opening import Db, Lang, record, say
 from mahdar.exchange.labels import Language
 
 if TYPE_CHECKING:
-    from mahdar.record import Entry
     from mahdar.store.queries import EntryQuerySet
 
 EXAMPLES = """Examples:
@@ -33,7 +32,7 @@ Html = Annotated[
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command(
-        "timeline", epilog=EXAMPLES, help="Draw meetings and gatherings over time, planned and held told apart."
+        "timeline", epilog=EXAMPLES, help="Draw meetings and gatherings over time.\n\nPlanned and held are told apart."
     )(_picture("timeline", ("meeting", "gathering")))
     app.command("network", epilog=EXAMPLES, help="Draw who met whom, and how often.")(_picture("network", ("meeting",)))
     app.command("stances", epilog=EXAMPLES, help="Draw who wants what over time, by actor and issue.")(
@@ -52,7 +51,7 @@ def _picture(name: str, kinds: Sequence[str]) -> Callable[..., None]:
         png: Png = None,
         svg: Svg = None,
         html: Html = None,
-        lang: Language = Language.AR,
+        lang: Lang = Language.AR,
         db: Db = None,
     ) -> None:
         paths = _asked(png, svg, html)
@@ -71,7 +70,7 @@ def board(
     png: Png = None,
     svg: Svg = None,
     html: Html = None,
-    lang: Language = Language.AR,
+    lang: Lang = Language.AR,
     db: Db = None,
 ) -> None:
     """Draw who attends a gathering, refuses, or waits for what."""
@@ -82,7 +81,7 @@ def board(
         from mahdar.store.models import Entry
 
         entry = finding.gathering(gathering)
-        found = Entry.objects.of("attendance").filter(gathering=entry)
+        found = Entry.objects.of("attendance").summarised().filter(gathering=entry)
         _draw("board", found, f"{word('board', lang)}: {entry.title}", lang, paths)
 
 
@@ -95,22 +94,12 @@ def _asked(*paths: Path | None) -> list[Path]:
 
 def _draw(name: str, found: "EntryQuerySet", title: str, lang: Language, paths: Sequence[Path]) -> None:
     from mahdar import charts
+    from mahdar.cli.record.wording import named_in
     from mahdar.store.summaries import summary_of
 
-    entries = [_named_in(summary_of(row), lang) for row in found.by_time()]
+    entries = [named_in(summary_of(row), lang) for row in found.by_time()]
+    if not entries:
+        say("nothing in the record fits: the picture is empty")
     chart = getattr(charts, name)(entries, title, lang.value)
     for path in paths:
         print(charts.save(chart, path))
-
-
-def _named_in(entry: "Entry", lang: Language) -> "Entry":
-    """The entry with its actors named in the reader's language; a meeting, which is called after them, too."""
-    from mahdar.exchange.wording import name_in
-
-    if lang is Language.AR:
-        return entry
-    roles = tuple(r.model_copy(update={"name": name_in(r.name, r.kind, r.country, lang)}) for r in entry.roles)
-    title = entry.title
-    if entry.kind == "meeting":
-        title = " – ".join(dict.fromkeys(role.name for role in roles))
-    return entry.model_copy(update={"roles": roles, "title": title})

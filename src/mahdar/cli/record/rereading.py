@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mahdar.cli.record.opening import Db, record
+from mahdar.cli.record.opening import Db, Lang, record
+from mahdar.exchange.labels import Language, label
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -33,14 +34,16 @@ def reread(
         bool, typer.Option("--apply", help="Change the record; without it only what would change is shown.")
     ] = False,
     show: Annotated[int, typer.Option(metavar="N", min=0, help="Show the first N claims that come or go.")] = 5,
+    lang: Lang = Language.AR,
     db: Db = None,
 ) -> None:
-    """Read all texts of the record again and show what that changes."""
+    """Read all texts of the record again and show what changes."""
     with record(db):
         from collections import Counter
 
         from mahdar.cli.batch import read_article
         from mahdar.cli.progress import progress
+        from mahdar.cli.record.wording import figure
         from mahdar.store import rereading
         from mahdar.store.models import Document
         from mahdar.store.summaries import refresh
@@ -62,28 +65,29 @@ def reread(
                 changed += change.anything
                 new.update(r.kind for r in change.new)
                 gone.update(r.kind for r in change.gone)
-                for line in _lines(change)[: max(0, show - shown)]:
+                for line in _lines(change, lang)[: max(0, show - shown)]:
                     print(line)
                     shown += 1
                 if apply:
                     rereading.apply(change)
         if apply:
             refresh()
-        print(f"{len(pks)} texts read, {changed} differ: {_counts(new, '+')}{_counts(gone, '-')}".rstrip(": "))
+        counts = (figure("read-again", len(pks), lang), figure("differ", changed, lang))
+        print(" · ".join([*counts, *_counts(new, "+", lang), *_counts(gone, "-", lang)]))
         if changed and not apply:
-            print("nothing was changed: mahdar reread --apply does it")
+            print(f"{label('decision', 'not-applied', lang)}: mahdar reread --apply")
 
 
-def _counts(counts: "Counter[str]", sign: str) -> str:
-    return "".join(f"{sign}{n} {kind} " for kind, n in sorted(counts.items()))
+def _counts(counts: "Counter[str]", sign: str, lang: Language) -> list[str]:
+    return [f"{label('kinds', kind, lang)} {sign}{n}" for kind, n in sorted(counts.items())]
 
 
-def _lines(change: "Difference") -> list[str]:
-    return [_line("+", change, r) for r in change.new] + [_line("-", change, r) for r in change.gone]
+def _lines(change: "Difference", lang: Language) -> list[str]:
+    return [_line("+", change, r, lang) for r in change.new] + [_line("-", change, r, lang) for r in change.gone]
 
 
-def _line(sign: str, change: "Difference", report: "Report") -> str:
+def _line(sign: str, change: "Difference", report: "Report", lang: Language) -> str:
     from mahdar.cli.record.wording import cut
 
     words = report.words.get("content") or report.words.get("target") or report.words["evidence"]
-    return f"{sign} {report.kind} · {change.document.name} · {cut(words, 120)}"
+    return f"{sign} {label('kind', report.kind, lang)} · {cut(words, 120)} · {cut(change.document.name, 60)}"

@@ -1,11 +1,12 @@
 """`mahdar show`: one gathering, actor or entry, with the claims behind each line."""
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mahdar.cli.record.opening import Db, record
+from mahdar.cli.record.opening import Db, Lang, record
 from mahdar.exchange.labels import Language, label, value_label
 
 if TYPE_CHECKING:
@@ -17,8 +18,11 @@ EXAMPLES = """Examples:
 \b
   mahdar show "مؤتمر جنيف 2"
   mahdar show لافروف
-  mahdar show 1204            the entry of this number, with its claims"""
-NEWEST = 10
+  mahdar show 1204            the entry of this number, with its claims
+  mahdar show @12             the actor of this number"""
+NEWEST = 10  # entries of a kind that an actor is shown with
+SUGGESTED = 3
+LONGEST_NUMBER = 18  # digits, which fit into a database's key
 
 
 def register(app: typer.Typer) -> None:
@@ -28,63 +32,93 @@ def register(app: typer.Typer) -> None:
 
 def show(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A gathering, an actor, or the number of an entry.")],
-    lang: Language = Language.AR,
-    json: Annotated[bool, typer.Option("--json", help="JSON, everything the entry holds.")] = False,
+    lang: Lang = Language.AR,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="JSON Lines: all that an entry holds, or an actor and then its entries.")
+    ] = False,
     db: Db = None,
 ) -> None:
-    """Show one gathering (when, where, who attends on what condition, what blocks it), one actor, or any entry by its number."""
+    """Show a gathering, an actor, or any entry by its number.
+
+    Of a gathering: when and where, who attends on what condition, what blocks it, what was pledged there; each with the words behind it.
+    """
     with record(db):
-        from mahdar.store import finding
-        from mahdar.store.models import Entry
         from mahdar.store.summaries import summary_of
 
-        number = name.lstrip("#")
-        if number.isascii() and number.isdigit():
-            entry = Entry.objects.filter(pk=int(number)).first()
-            found = [entry] if entry else []
-        else:
-            found = list(finding.gatherings(name)[:4])
+        found = _entries(name)
         if not found:
-            _actor(name, lang)
+            _actor(name, lang, as_json=as_json)
             return
-        if json:
-            print(summary_of(found[0]).model_dump_json(indent=2))
+        if as_json:
+            print(summary_of(found[0]).model_dump_json())
             return
         for line in lines_of(found[0], lang):
             print(line)
-        others = [entry.title for entry in found[1:]]
-        if others:
-            from mahdar.cli.record.wording import word
-
-            print(f"{word('others', lang)}: {' | '.join(others)}")
+        _others([entry.title for entry in found[1:]], lang)
 
 
-def _actor(name: str, lang: Language) -> None:
-    """The actor of this name, and the newest entries of each kind it is in."""
+def _entries(name: str) -> "list[Entry]":
+    """The entry of this number, or the gatherings that the name may mean. Raises StoreError for a number without an entry."""
+    from mahdar.errors import StoreError
+    from mahdar.store import finding
+    from mahdar.store.models import Entry
+
+    number = name.strip().removeprefix("#")
+    if not (number.isascii() and number.isdigit()):
+        return [row for row in finding.gatherings(name)[: SUGGESTED + 1] if row.status]
+    entry = Entry.objects.summarised().filter(pk=int(number)).first() if len(number) <= LONGEST_NUMBER else None
+    if entry is None:
+        raise StoreError(f"{name}: no entry of the record has this number; the lists print them behind #")
+    return [entry]
+
+
+def _others(names: Iterable[str], lang: Language) -> None:
+    from mahdar.cli.record.wording import one_line, word
+
+    others = " | ".join(map(one_line, names))
+    if others:
+        print(f"\n{word('others', lang)}: {others}")
+
+
+def _actor(name: str, lang: Language, *, as_json: bool) -> None:
+    """The actor of this name, and the newest entries of each kind it is in; as JSON all of them."""
     from mahdar.cli.record.wording import actor_lines, entry_lines
+    from mahdar.errors import StoreError
     from mahdar.store import actors, finding
     from mahdar.store.models import Actor, Entry
     from mahdar.store.summaries import summary_of
 
-    actor = finding.actors(name)[0]
+    try:
+        named = list(finding.actors(name)[: SUGGESTED + 1])
+    except StoreError:
+        raise StoreError(
+            f"{name}: no gathering and no actor of this name is in the record; mahdar gatherings and mahdar actors list them"
+        ) from None
+    actor = next((each for each in named if each.name == name.strip()), named[0])
+    mine = Entry.objects.summarised().with_actor(Actor.objects.filter(pk=actor.pk))
+    if as_json:
+        print(json.dumps(actors.known(actor)._asdict(), ensure_ascii=False, default=str))
+        for entry in mine.by_time():
+            print(summary_of(entry).model_dump_json())
+        return
     for line in actor_lines(actors.known(actor), lang):
         print(line)
-    mine = Entry.objects.with_actor(Actor.objects.filter(pk=actor.pk))
-    for kind in ("meeting", "attendance", "position", "pledge", "statement"):
+    for kind in ("meeting", "attendance", "position", "pledge", "obstacle", "statement"):
         rows = list(mine.of(kind).by_time().reverse()[:NEWEST])
         if rows:
             print(f"\n{label('kinds', kind, lang)}")
         for row in reversed(rows):
             for line in entry_lines(summary_of(row), lang):
                 print(line)
+    _others((f"{each.name} (@{each.pk})" for each in named if each.pk != actor.pk), lang)
 
 
 def lines_of(entry: "Entry", lang: Language) -> Iterator[str]:
     """An entry with all its values, and for a gathering what concerns it; each line followed by the claims behind it."""
-    from mahdar.cli.record.wording import days, one_line, word
+    from mahdar.cli.record.wording import days, named_in, one_line, word
     from mahdar.store.summaries import summary_of
 
-    summary = summary_of(entry)
+    summary = named_in(summary_of(entry), lang)
     claims = {claim.uid: claim for claim in entry.claims.select_related("document")}
     yield f"{label('kind', entry.kind, lang)}: {one_line(summary.title)}"
     yield f"{word('standing', lang)}: {value_label(summary.status, lang)} · {word('said', lang)} {days(summary.said)} · #{entry.pk}"

@@ -1,24 +1,54 @@
 """The record in lines for a terminal, one run of text each (`cli/table.py` says why there are no columns)."""
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale
 
 from mahdar.exchange.labels import Language, label, value_label
+from mahdar.exchange.wording import name_in
 from mahdar.vocabulary import Interval
 
 if TYPE_CHECKING:
     from mahdar.record import Entry, Value
     from mahdar.store.actors import Known
-    from mahdar.store.models import Claim, Document
+    from mahdar.store.models import Claim, Decision, Document
     from mahdar.store.overview import Overview
 
 SHORT = 160
 AROUND = 60  # characters around the first hit of a search
+# Control characters and those that turn the direction of a whole line: a text's title may have them, a terminal must not get them.
+UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def word(key: str, lang: Language) -> str:
     """A word of the record's own vocabulary."""
     return label("record", key, lang)
+
+
+def figure(key: str, number: int, lang: Language) -> str:
+    """A number with what it counts before it, so that no noun must agree with it.
+
+    >>> figure("documents", 2, Language.EN)
+    'texts: 2'
+    """
+    return f"{label('figure', key, lang)}: {number}"
+
+
+def counted(noun: str, number: int, lang: Language) -> str:
+    """So many of something, in the form that the number asks for.
+
+    >>> counted("text", 1, Language.EN), counted("text", 2, Language.EN)
+    ('1 text', '2 texts')
+    """
+    return label("count", f"{noun}-{_locale(lang).plural_form(number)}", lang).format(n=number)
+
+
+@cache
+def _locale(lang: Language) -> Locale:
+    return Locale(lang.value)
 
 
 def days(interval: Interval) -> str:
@@ -31,15 +61,31 @@ def days(interval: Interval) -> str:
 
 def entry_lines(entry: "Entry", lang: Language) -> Iterator[str]:
     """What it is, when, where it stands, who reports it; then what sources disagree about."""
+    entry = named_in(entry, lang)
     when = days(entry.happened) or f"{word('said', lang)} {days(entry.said)}"
     standing = value_label(entry.status, lang) if entry.kind in ("meeting", "gathering") else stance_of(entry, lang)
     outlets = label("page", "list-separator", lang).join(entry.outlets)
-    backing = f"{entry.texts} {word('texts', lang)}" + (f" ({outlets})" if outlets else "")
+    backing = counted("text", entry.texts, lang) + (f" ({one_line(outlets)})" if outlets else "")
     yield f"- {' · '.join(filter(None, (when, standing, one_line(entry.title))))}"
     place = entry.best("place")
-    yield f"  {' · '.join(filter(None, (place.words if place else '', backing, '#' + entry.id)))}"
+    yield f"  {' · '.join(filter(None, (backing, one_line(place.words) if place else '', '#' + entry.id)))}"
     for slot in entry.contradicted:
         yield f"  ! {word('disagree', lang)}: {slot_name(slot, lang)}: {listed(entry.values[slot], slot, lang)}"
+
+
+def named_in(entry: "Entry", lang: Language) -> "Entry":
+    """The entry with its actors named in the reader's language; its title, too, where that begins with them."""
+    if lang is Language.AR:
+        return entry
+    roles = tuple(r.model_copy(update={"name": name_in(r.name, r.kind, r.country, lang)}) for r in entry.roles)
+    names = {before.name: after.name for before, after in zip(entry.roles, roles, strict=True)}
+    title = entry.title
+    if entry.kind == "meeting":
+        title = " – ".join(dict.fromkeys(role.name for role in roles))
+    elif ": " in title:
+        actor, _, rest = title.partition(": ")
+        title = f"{names.get(actor, actor)}: {rest}"
+    return entry.model_copy(update={"roles": roles, "title": title})
 
 
 def stance_of(entry: "Entry", lang: Language) -> str:
@@ -82,8 +128,12 @@ def listed(values: Iterable["Value"], slot: str, lang: Language) -> str:
 
 
 def one_line(words: str) -> str:
-    """Without line ends."""
-    return " ".join(words.split())
+    """Without line ends, and without what would turn or colour the rest of a terminal's line.
+
+    >>> one_line("a\\n\\x1b[31mb")
+    'a [31mb'
+    """
+    return " ".join(UNPRINTABLE.sub("", words).split())
 
 
 def cut(words: str, longest: int = SHORT) -> str:
@@ -96,7 +146,10 @@ def actor_lines(actor: "Known", lang: Language) -> Iterator[str]:
     """Its name, its other names, its offices with their months, its entries by kind."""
     counts = " · ".join(f"{label('kinds', kind, lang)} {n}" for kind, n in actor.entries.items())
     kind = label("ActorKind", actor.kind, lang)
-    yield f"- {one_line(actor.name)} · {kind}{' · ' + actor.country if actor.country else ''} · {counts}"
+    latin = name_in(actor.name, actor.kind, actor.country, lang)
+    name = one_line(actor.name if latin == actor.name else f"{latin} ({actor.name})")
+    parts = (name, kind, actor.country or "", counts, f"@{actor.id}")
+    yield f"- {' · '.join(filter(None, parts))}"
     others = [name for name in actor.names if name != actor.name]
     if others:
         yield f"  {word('names', lang)}: {label('page', 'list-separator', lang).join(map(one_line, others))}"
@@ -110,22 +163,24 @@ def status_lines(found: "Overview", lang: Language) -> Iterator[str]:
     if not found.documents:
         yield f"{word('empty', lang)}: mahdar add"
         return
-    span = f"{found.first or '?'}/{found.last or '?'}"
-    yield f"{found.documents} {word('documents', lang)} · {span} · {found.outlets} {word('outlets', lang)}"
-    extra = [(found.copies, "copies"), (found.undated, "undated")]
-    if any(n for n, _ in extra):
-        yield "  " + " · ".join(f"{n} {word(key, lang)}" for n, key in extra if n)
-    yield f"{found.claims} {word('claims', lang)} · {found.to_review} {word('to-review', lang)} · {found.rejected} {word('rejected', lang)}"
-    yield f"{sum(found.entries.values())} {word('entries', lang)}: {_kinds(found.entries, lang)}"
+    span = f"{found.first}/{found.last}" if found.first else ""
+    texts, outlets = figure("documents", found.documents, lang), figure("outlets", found.outlets, lang)
+    yield " · ".join(filter(None, (texts, span, outlets)))
+    extra = [figure(key, n, lang) for n, key in ((found.copies, "copies"), (found.undated, "undated")) if n]
+    if extra:
+        yield "  " + " · ".join(extra)
+    reviewed = (("claims", found.claims), ("to-review", found.to_review), ("rejected", found.rejected))
+    yield " · ".join(figure(key, n, lang) for key, n in reviewed)
+    yield f"{figure('entries', sum(found.entries.values()), lang)} — {_kinds(found.entries, lang)}".rstrip(" —")
     if found.contradicted:
         yield f"  {word('contradicted', lang)}: {_kinds(found.contradicted, lang)}"
-    yield f"{found.actors} {word('actors', lang)} · {found.decisions} {word('decisions', lang)}"
+    yield f"{figure('actors', found.actors, lang)} · {figure('decisions', found.decisions, lang)}"
     if found.since is None:
         yield word("first-look", lang)
         return
     since = f"{word('since', lang)} ({found.since:%Y-%m-%d %H:%M})"
     parts = [
-        f"{found.new_documents} {word('documents', lang)}" if found.new_documents else "",
+        figure("documents", found.new_documents, lang) if found.new_documents else "",
         f"{word('new', lang)}: {_kinds(found.new_entries, lang)}" if found.new_entries else "",
         f"{word('changed', lang)}: {_kinds(found.changed_entries, lang)}" if found.changed_entries else "",
     ]
@@ -144,10 +199,71 @@ def hit_lines(row: "Document | Claim", query: str) -> Iterator[str]:
     document = row if isinstance(row, Document) else row.document
     text = row.text if isinstance(row, Document) else row.facts["words"].get("content", "")
     found = hits(text, query)
-    at = found[0].start if found else 0
-    around = text[max(0, at - AROUND) : at + AROUND * 2]
+    first, last = _around(text, found[0].start if found else 0)
     yield f"- {_heading(document)}"
-    yield f"  … {one_line(around)} …"
+    yield f"  {'… ' if first else ''}{one_line(text[first:last])}{' …' if last < len(text) else ''}"
+
+
+def _around(text: str, at: int) -> tuple[int, int]:
+    """A stretch of whole words about a place in a text."""
+    first, last = max(0, at - AROUND), min(len(text), at + AROUND * 2)
+    while first and not text[first - 1].isspace() and first < at:
+        first += 1
+    while last < len(text) and not text[last].isspace() and last > at:
+        last -= 1
+    return first, last if last > at else min(len(text), at + AROUND * 2)
+
+
+def hit_facts(row: "Document | Claim", query: str) -> dict[str, Any]:
+    """The same as data: the document, and where in its text the words stand; of a statement also what was said and its uid."""
+    from mahdar.store.models import Document
+    from mahdar.store.search import hits
+
+    document = row if isinstance(row, Document) else row.document
+    published = document.published.isoformat() if document.published else None
+    facts: dict[str, Any] = {
+        "id": document.name,
+        "published": published,
+        "source": document.source,
+        "title": document.title,
+    }
+    if isinstance(row, Document):
+        return {
+            **facts,
+            "hits": [{"start": h.start, "end": h.end, "words": h.of(row.text)} for h in hits(row.text, query)],
+        }
+    return {**facts, "claim": row.uid, "entry": row.entry_id, "content": row.facts["words"].get("content", "")}
+
+
+def decision_line(decision: "Decision", lang: Language) -> str:
+    """A decision: its number, when, what was decided on what, by whom, why."""
+    about = decision.subject
+    names = about.get("names") or about.get("claims") or [about.get("words") or about.get("process") or ""]
+    what = cut(" = ".join(map(one_line, names)), 100)
+    if isinstance(decision.after, dict):
+        what += f" ({' | '.join(one_line(each) for part in decision.after.values() for each in part)})"
+    undone = (
+        f"{label('decision', 'undoes', lang)} {decision.undoes_id}{label('page', 'list-separator', lang)}"
+        if decision.undoes_id
+        else ""
+    )
+    parts = (
+        str(decision.pk),
+        f"{decision.at:%Y-%m-%d %H:%M}",
+        f"{undone}{label('decision', _decided(decision), lang)}: {what}",
+        one_line(decision.who),
+        one_line(decision.why),
+    )
+    return " · ".join(filter(None, parts))
+
+
+def _decided(decision: "Decision") -> str:
+    """The key of what was decided."""
+    if decision.verb == "judge":
+        return "undecided" if decision.after is None else "one" if decision.after else "not-one"
+    if decision.verb == "process":
+        return "given-up" if decision.after is None else "defined"
+    return str(decision.after)
 
 
 def _heading(document: "Document") -> str:
