@@ -12,8 +12,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from mahdar.record.entry import Entry, EntryStatus, Money, Value
+from mahdar.record.pledges import DAYS, is_whole
 from mahdar.record.rates import rate
-from mahdar.vocabulary import ActorKind, Basis, Qualifier, Stage
+from mahdar.vocabulary import Basis, Qualifier, Stage
 
 STAGES = (Stage.TARGET, Stage.PLEDGED, Stage.COMMITTED, Stage.DISBURSED, Stage.SHORTFALL)
 COLLECTIVE = ""
@@ -121,7 +122,7 @@ def _line(entry: Entry, currency: str) -> Line:
 
 def _donor(entry: Entry) -> str:
     """The named donor; "" where all donors together or none is named."""
-    named = [role.name for role in entry.actors("donor") if role.kind != ActorKind.COLLECTIVE]
+    named = [role.name for role in entry.actors("donor") if not is_whole(role.kind, role.name)]
     return named[0] if named else COLLECTIVE
 
 
@@ -158,16 +159,19 @@ _OF_BASIS = {Basis.ADDITIONAL: Why.FURTHER, Basis.CUMULATIVE: Why.TO_DATE, None:
 
 
 def _within_all(line: Line, together: Sequence[Line]) -> Line:
-    """What a donor gave lies in what all gave at the same gathering, or for the same purpose if that is all that is known."""
+    """What a donor gave lies in what all gave: at the same gathering, or reported about then where one has no gathering."""
     if line.donor == COLLECTIVE or not line.counted:
         return line
-    for whole in together:
-        one_gathering = (
-            not line.entry.gathering or not whole.entry.gathering or line.entry.gathering == whole.entry.gathering
-        )
-        if one_gathering:
-            return line._replace(why=Why.WITHIN_ALL, within=whole.entry.title)
-    return line
+    whole = next((each for each in together if _may_hold(each, line)), None)
+    return line._replace(why=Why.WITHIN_ALL, within=whole.entry.title) if whole else line
+
+
+def _may_hold(whole: Line, part: Line) -> bool:
+    if (part.low or 0.0) > (whole.high if whole.high is not None else (part.low or 0.0)):
+        return False
+    if part.entry.gathering and whole.entry.gathering:
+        return part.entry.gathering == whole.entry.gathering
+    return abs((_day(whole) - _day(part)).days) <= DAYS
 
 
 def _largest(lines: Sequence[Line]) -> dict[str, Line]:

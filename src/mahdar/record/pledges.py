@@ -6,9 +6,13 @@ same donor at the same gathering in two documents; then they are a revision or a
 """
 
 from collections.abc import Iterator
+from functools import cache
 
+from mahdar.arabic.lexicon import rows
+from mahdar.arabic.normal import fold
 from mahdar.record.calendar_keys import apart, around, months
 from mahdar.record.report import Report, Side
+from mahdar.record.wording import content_words
 from mahdar.vocabulary import ActorKind, Basis
 
 DAYS = 45
@@ -28,8 +32,18 @@ def keys(report: Report) -> Iterator[str]:
 
 def donor_side(report: Report) -> str:
     """Whose money it is: a state's or an actor's; `*` for all donors together or none named."""
-    named = [side for side in report.in_slot("donor") if side.kind != ActorKind.COLLECTIVE]
-    return named[0].side if named else ALL_DONORS
+    donors = [side for side in report.in_slot("donor") if not is_whole(side.kind, side.alias)]
+    return donors[0].side if donors else ALL_DONORS
+
+
+def is_whole(kind: str, name: str) -> bool:
+    """Is this collective all donors together, not some of them (`كبار المانحين`, `جهات مانحة أخرى`)?"""
+    return kind == ActorKind.COLLECTIVE and not {*content_words(name), *name.split()} & _partial()
+
+
+@cache
+def _partial() -> frozenset[str]:
+    return frozenset(fold(word) for word, *_ in rows("partial_collectives.tsv", "mahdar.record"))
 
 
 def is_vague(report: Report) -> bool:  # noqa: ARG001
@@ -53,9 +67,11 @@ def one(a: Report, b: Report) -> str | None:
     if ranges_meet(a, b):
         known = same_gathering or _one_purpose(a, b) or (a.low, a.high) == (b.low, b.high)
         return "the same donor, sums that agree" if known else None
-    revised = a.revises or b.revises or Basis.CUMULATIVE in (a.basis, b.basis)
-    differs = same_gathering and a.document != b.document and a.basis != Basis.ADDITIONAL
-    return "the same donor at the same gathering, sums that differ" if differs or revised else None
+    if a.document == b.document or Basis.ADDITIONAL in (a.basis, b.basis):
+        return None  # a text that gives two sums tells of two
+    if max(a, b, key=lambda r: r.order).revises or a.basis == b.basis == Basis.CUMULATIVE:
+        return "the same donor, a sum that the later report revises"
+    return "the same donor at the same gathering, sums that differ" if same_gathering else None
 
 
 def ranges_meet(a: Report, b: Report) -> bool:

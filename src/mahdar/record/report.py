@@ -33,8 +33,9 @@ class Report:
 
     `said`: the day its document was published; `first` and `last`: the days in which the text puts what it tells,
     None where it says nothing; `about`: uid of the gathering claim of the same document that it concerns, `gathering`
-    the entry which that has become. `words` has what readers see for each slot. `marks` are hashes by which wordings
-    are compared; `period`: the first and last day that money is for, as ISO 8601; `numbers`, `labels` and `places` make up the name of a gathering.
+    the entry which that has become. `period`: the first and last day that money is for, as ISO 8601. `words` has what
+    readers see for each slot. `marks` are hashes by which wordings are compared; `families`, `numbers` and `labels` make up
+    the name of a gathering.
     """
 
     uid: str
@@ -94,7 +95,9 @@ class Report:
     def as_row(self) -> dict[str, Any]:
         """As JSON can hold it, what is empty left out."""
         row = {name: getattr(self, name) for name in _FIELDS}
-        full = {name: value for name, value in row.items() if value not in (None, "", (), False, ("", "")) and value != {}}
+        full = {
+            name: value for name, value in row.items() if value not in (None, "", (), False, ("", "")) and value != {}
+        }
         for name in _DAYS & full.keys():
             full[name] = full[name].isoformat()
         return full

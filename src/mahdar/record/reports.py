@@ -75,7 +75,14 @@ def filing(minutes: Minutes, key: str | None = None) -> Filing:
     reader = _Reader(minutes, key or document_key(minutes.document))
     reports = tuple(reader.report(uid, claim) for uid, (claim, _) in reader.claims.items())
     bodies = {uid: body for uid, (_, body) in reader.claims.items()}
-    return Filing(reader.key, tuple(reader.aliases.values()), tuple(dict.fromkeys(reader.tenures())), reports, bodies, reader.spelled)
+    return Filing(
+        reader.key,
+        tuple(reader.aliases.values()),
+        tuple(dict.fromkeys(reader.tenures())),
+        reports,
+        bodies,
+        reader.spelled,
+    )
 
 
 class _Reader:
