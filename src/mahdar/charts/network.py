@@ -145,7 +145,7 @@ def _read(entries: Iterable[Entry]) -> _Meetings:
     drawn = []
     left_out = Counter({"other": 0, "not-held": 0, "few-parties": 0, "crowded": 0})
     for entry in entries:
-        actors = {role.actor: role.name for role in entry.actors("participant")}
+        actors = {role.actor: role.name for role in entry.principals("participant")}
         sort = SORTS.get(entry.status)
         if entry.kind != "meeting":
             left_out["other"] += 1

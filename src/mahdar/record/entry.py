@@ -91,6 +91,9 @@ class Role(BaseModel):
 WORDINGS = frozenset({"name", "content", "target", "cause", "blocks", "condition"})  # may differ and still agree
 
 
+FEW = 0.1
+
+
 class Entry(BaseModel):
     """One entry of the record.
 
@@ -123,6 +126,12 @@ class Entry(BaseModel):
     def actors(self, role: str) -> tuple[Role, ...]:
         """The actors in one role."""
         return tuple(each for each in self.roles if each.role == role)
+
+    def principals(self, role: str) -> tuple[Role, ...]:
+        """The actors in one role without those whom few of many claims name: one text's slip, or a guest in the hall."""
+        found = self.actors(role)
+        most = max((len(each.claims) for each in found), default=0)
+        return tuple(each for each in found if len(each.claims) >= most * FEW)
 
     @property
     def contradicted(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from mahdar.mentions.gazetteer import demonym_at, names
 from mahdar.mentions.mention import MentionKind
 from mahdar.vocabulary import Actor, ActorKind, Gathering, Minutes, Span
 
+ALIF = "\N{ARABIC LETTER ALEF}"
 LONGEST_LABEL = 12  # a name longer than this has taken in what follows it
 
 
@@ -115,9 +116,6 @@ def _ordinals() -> dict[str, str]:
 
 @cache
 def _not_labels() -> frozenset[str]:
-    """Words that tell no gathering from another."""
-    adjectives, fillers = (
-        rows("gathering_adjectives.tsv", "mahdar.claims"),
-        rows("gathering_fillers.tsv", "mahdar.record"),
-    )
-    return frozenset(fold(word) for word, *_ in (*adjectives, *fillers))
+    """Words that tell no gathering from another, also with the alif of the accusative: `اجتماعا طارئا`."""
+    listed = (*rows("gathering_adjectives.tsv", "mahdar.claims"), *rows("gathering_fillers.tsv", "mahdar.record"))
+    return frozenset(fold(word + end) for word, *_ in listed for end in ("", ALIF))

@@ -13,6 +13,7 @@ from mahdar.record.report import Report
 ANNOUNCED = 400  # days: a numbered edition is spoken of so long before and after
 NEAR = 60  # days from the report to a dated gathering that it may speak of
 TOGETHER = 30  # days between two reports of a gathering that neither dates
+STATE = "@"  # begins the label of a state (`gathering_names.py`)
 BY_A_WORD = 10  # the same where only one word says which: `قمة بروكسل` may be of any body that meets there
 SHARED = 0.5  # part of the shorter name that the longer one must have
 SLACK = 2  # days by which outlets differ about the first day
@@ -84,7 +85,13 @@ def reach(vague: Report, precise: Report) -> float | None:
         return None
     if not _says_little(vague):
         return float(far) if days_between(vague.when, precise.when) == 0 else None
-    return far + NEAR * (1 - _shared(vague, precise)) if far <= NEAR else None
+    near = TOGETHER if all(_is_state(label) for label in vague.labels) else NEAR
+    return far + NEAR * (1 - _shared(vague, precise)) if far <= near else None
+
+
+def _is_state(label: str) -> bool:
+    """`قمة مع واشنطن`: a state is at many gatherings."""
+    return label.startswith(STATE)
 
 
 def _same_noun_same_day(nameless: Report, named: Report) -> bool:

@@ -2,8 +2,7 @@
 
 Figures are never silently summed. Every line says whether it counts in the total of its stage, and why or why not: what all
 donors gave together holds what each of them gave, a total to date holds the further sums before it, and a figure in a
-currency without a rate counts nowhere. The total of a stage is the larger of what is reported for all donors together and the
-sum of those named.
+currency without a rate counts nowhere. Where sums left out may be money of its own, the total is a lower bound.
 """
 
 import datetime
@@ -32,6 +31,7 @@ class Why(StrEnum):
     WITHIN_ALL = "within-all"
     SMALLER = "smaller"
     UNPLACED = "unplaced"
+    OVERLAPS = "overlaps"
     DENIED = "denied"
     NO_CURRENCY = "no-currency"
     NO_RATE = "no-rate"
@@ -71,7 +71,7 @@ class Line(NamedTuple):
 
 class Total(NamedTuple):
     """What a stage comes to, how many lines count and how many do not, and the claims behind it; `high` is None where nothing
-    limits it."""
+    limits it, or where sums are left out that may come on top."""
 
     stage: Stage
     low: float
@@ -131,6 +131,7 @@ def _counted(lines: Sequence[Line]) -> list[Line]:
     together = [line for line in lines if line.donor == COLLECTIVE and line.counted]
     found = [_within_total(line, lines) for line in lines]
     found = [_within_all(line, together) for line in found]
+    found = _without_overlaps(found)
     kept = _largest([line for line in found if line.donor == COLLECTIVE and line.counted])
     found = [line if line.donor != COLLECTIVE or not line.counted else kept[line.entry.id] for line in found]
     return sorted(found, key=lambda line: (not line.counted, -(line.low or 0.0), line.entry.id))
@@ -174,6 +175,26 @@ def _may_hold(whole: Line, part: Line) -> bool:
     return abs((_day(whole) - _day(part)).days) <= DAYS
 
 
+def _without_overlaps(lines: Sequence[Line]) -> list[Line]:
+    """A donor's sums of which no text says that one comes on top of another may be one money told twice: of those whose
+    gathering is unknown the largest counts, and none beside one whose gathering is known."""
+    placed = {line.donor for line in lines if line.counted and line.entry.gathering}
+    largest: dict[str, Line] = {}
+    for line in sorted(lines, key=lambda each: (each.low or 0.0, each.entry.id)):
+        if _may_overlap(line):
+            largest[line.donor] = line
+    return [
+        line._replace(why=Why.OVERLAPS)
+        if _may_overlap(line) and (line.donor in placed or largest[line.donor] is not line)
+        else line
+        for line in lines
+    ]
+
+
+def _may_overlap(line: Line) -> bool:
+    return line.why is Why.DONOR and line.donor != COLLECTIVE and not line.entry.gathering
+
+
 def _largest(lines: Sequence[Line]) -> dict[str, Line]:
     """Of several figures for all donors at one gathering and for the same years the largest counts: a later report holds
     the earlier. One whose gathering is unknown may be the same money, and counts only where there is no other."""
@@ -209,7 +230,8 @@ def _total(stage: Stage, lines: Sequence[Line]) -> Total | None:
         return None
     low = sum(line.low or 0.0 for line in counted)
     highs = [line.high for line in counted if line.high is not None]
-    high = sum(highs) if len(highs) == len(counted) else None
+    open_above = any(line.why in (Why.UNPLACED, Why.OVERLAPS) for line in lines)
+    high = None if open_above or len(highs) < len(counted) else sum(highs)
     claims = tuple(uid for line in counted for uid in line.entry.claims)
     left = len(lines) - len(counted)
     return Total(stage, low, high, len(counted), left, claims)

@@ -79,11 +79,18 @@ def _one_company(a: Report, b: Report) -> bool:
     A ministry and some officials are not the two presidents, though each might stand for one of them.
     """
     fewer, more = sorted((a.sides, b.sides), key=len)
+    if _meets_itself(fewer) or _meets_itself(more):
+        return False
     if (len(fewer) < 2 and len(more) != len(fewer)) or _only_one_side(fewer, more):
         return False
     found = [y for y in more if any(_one_side(x, y) for x in fewer)]
     within = len(found) >= len(fewer) and all(any(_one_side(x, y) for y in more) for x in fewer)
     return within and (_share_an_actor(fewer, more) or any(s.kind == ActorKind.STATE for s in (*fewer, *more)))
+
+
+def _meets_itself(sides: Sequence[Side]) -> bool:
+    """A state and its own people: whom they met the text has not told."""
+    return len(sides) > 1 and len({s.side for s in sides}) == 1 and any(s.kind == ActorKind.STATE for s in sides)
 
 
 def _only_one_side(fewer: Sequence[Side], more: Sequence[Side]) -> bool:

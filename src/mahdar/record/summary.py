@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from mahdar.record import values
 from mahdar.record.calendar_keys import apart
-from mahdar.record.entry import Entry, Role, Value
+from mahdar.record.entry import FEW, Entry, Role, Value
 from mahdar.record.report import Report
 from mahdar.record.roles import Who, roles
 from mahdar.record.standing import SAME_NEWS, history, status
@@ -160,7 +160,8 @@ def _title(
     def words(slot: str) -> str:
         return slots[slot][0].words if slot in slots else ""
 
-    named = list(dict.fromkeys(role.name for role in shown))
+    most = max((len(role.claims) for role in shown), default=0)
+    named = list(dict.fromkeys(role.name for role in shown if len(role.claims) >= most * FEW))
     names = " – ".join(named[:MANY]) + (" …" if len(named) > MANY else "")
     match kind:
         case "meeting":
