@@ -3,6 +3,7 @@
 import pytest
 
 from mahdar.record.entry import EntryStatus
+from mahdar.record.gathering_names import name_of_words
 from record_by_hand import entries, entry, grouped, meeting, pledge, report, reports, side
 
 RU, SY = "RU", "SY"
@@ -73,13 +74,18 @@ class TestGatherings:
         assert grouped(first, gathering("بروكسل", "حلف", said="2014-01-08")) == ONE
         assert grouped(first, gathering("بروكسل", "حلف", said="2014-01-20")) == BOTH_APART
 
+    def test_a_state_alone_names_a_gathering_of_the_month_not_of_the_season(self):
+        summit = gathering("@US", "@JO", on="2014-01-16")
+        assert grouped(summit, gathering("@US", said="2014-01-30")) == ONE
+        assert grouped(summit, gathering("@US", said="2014-03-01")) == BOTH_APART
+
     def test_a_place_named_beside_the_name_counts_once(self):
         [alone] = reports("gathering", "عقد مؤتمر أمني في الكويت في 22 يناير 2014.")
         assert [label for label in alone.labels if "KW" in label or "كويت" in label] == ["@KW"]
 
     def test_what_both_countries_have_is_no_name(self):
         [bare] = reports("gathering", "بدأت القمة التاريخية بين زعيمي البلدين في 22 يناير 2014.")
-        assert bare.labels == ()
+        assert bare.labels == name_of_words("اجتماعا طارئا").labels == ()
 
     def test_a_gathering_told_by_its_day_alone_is_the_one_of_its_noun_that_begins_then(self):
         named = gathering("سوريا", on="2014-01-22")
@@ -111,6 +117,9 @@ class TestMeetings:
 
     def test_those_of_one_state_alone_have_not_met_whom_its_minister_met(self):
         assert grouped(meeting(RU, PUTIN, on="2014-01-15"), meeting(PUTIN, LAVROV, MUALLEM, on="2014-01-15")) == BOTH_APART
+
+    def test_a_state_that_has_met_its_own_president_has_met_whom_the_text_does_not_tell(self):
+        assert grouped(meeting(RU, PUTIN, on="2014-01-15"), meeting(RU, PUTIN, on="2014-01-15")) == BOTH_APART
 
     def test_a_telephone_call_is_no_visit(self):
         call = meeting(LAVROV, MUALLEM, on="2014-01-15", mode="phone")
