@@ -176,23 +176,28 @@ def _may_hold(whole: Line, part: Line) -> bool:
 
 
 def _without_overlaps(lines: Sequence[Line]) -> list[Line]:
-    """A donor's sums of which no text says that one comes on top of another may be one money told twice: of those whose
-    gathering is unknown the largest counts, and none beside one whose gathering is known."""
-    placed = {line.donor for line in lines if line.counted and line.entry.gathering}
+    """A donor's sums of which no text says that one comes on top of another may be one money told twice: either those of
+    known gatherings count, or the largest of the others if it is larger than they are together."""
+    placed: dict[str, float] = {}
     largest: dict[str, Line] = {}
     for line in sorted(lines, key=lambda each: (each.low or 0.0, each.entry.id)):
-        if _may_overlap(line):
+        if _is_plain(line) and line.entry.gathering:
+            placed[line.donor] = placed.get(line.donor, 0.0) + (line.low or 0.0)
+        elif _is_plain(line):
             largest[line.donor] = line
+    whole = {donor for donor, line in largest.items() if (line.low or 0.0) > placed.get(donor, 0.0)}
+    kept = {largest[donor].entry.id for donor in whole}
     return [
         line._replace(why=Why.OVERLAPS)
-        if _may_overlap(line) and (line.donor in placed or largest[line.donor] is not line)
+        if _is_plain(line) and line.entry.id not in kept and (line.donor in whole or not line.entry.gathering)
         else line
         for line in lines
     ]
 
 
-def _may_overlap(line: Line) -> bool:
-    return line.why is Why.DONOR and line.donor != COLLECTIVE and not line.entry.gathering
+def _is_plain(line: Line) -> bool:
+    """A named donor's sum that is told neither as a further one nor as a total."""
+    return line.why is Why.DONOR and line.donor != COLLECTIVE
 
 
 def _largest(lines: Sequence[Line]) -> dict[str, Line]:

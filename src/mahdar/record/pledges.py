@@ -85,6 +85,7 @@ def ranges_meet(a: Report, b: Report) -> bool:
 
 OPEN = 1.6  # `أكثر من 2 مليار` may be up to 3.2: nobody would call that `more than 2`
 SAME = 0.005  # rounding of a figure by itself
+ROUND = 0.02  # of one with a single digit: `3 مليارات` for 2.96
 ABOUT = 0.1
 
 
@@ -94,8 +95,13 @@ def _range(report: Report) -> tuple[float, float]:
         return (high or 0.0) / OPEN, high or 0.0
     if high is None:
         return low * (1 - SAME), low * OPEN
-    slack = ABOUT if report.qualifier == "about" else SAME
+    slack = ABOUT if report.qualifier == "about" else ROUND if _is_round(low) else SAME
     return low * (1 - slack), high * (1 + slack)
+
+
+def _is_round(value: float) -> bool:
+    """Has it one digit and zeros?"""
+    return f"{value:.6g}".replace(".", "").partition("e")[0].strip("0") in "123456789"
 
 
 def _one_currency(a: Report, b: Report) -> bool:
