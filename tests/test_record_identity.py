@@ -156,6 +156,23 @@ class TestOffices:
         assert chief != president
         assert known_holder(chief, day("2018-04-10")) is None
 
+    @pytest.mark.parametrize(
+        ("role", "state"),
+        [
+            ("رئيس الشيشان", "RU"),
+            ("الرئيس الشيشاني", "RU"),
+            ("رئيس وزراء إقليم كردستان", "IQ"),
+            ("الزعيم الدرزي اللبناني", "LB"),
+            ("زعيمها", "IR"),
+            ("الرئيس السيسي", "RU"),
+        ],
+    )
+    def test_the_leader_of_a_region_or_a_community_is_not_that_of_the_state(self, role, state):
+        assert not office_key(role, state).endswith(f"@{state}")
+
+    def test_a_crown_prince_of_an_emirate_is_not_that_of_the_next(self):
+        assert office_key("ولي عهد دبي", "AE") != office_key("ولي عهد أبوظبي", "AE")
+
     def test_the_secretary_general_of_a_body_is_not_that_of_another(self):
         un, nato = office_key("الأمين العام للأمم المتحدة", None), office_key("الأمين العام لحلف شمال الأطلسي", None)
         assert un

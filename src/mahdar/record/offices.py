@@ -9,12 +9,14 @@ from functools import cache, lru_cache
 
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.tokens import Token, tokenize
-from mahdar.mentions.gazetteer import names, norms_of
+from mahdar.mentions.gazetteer import behind_address, demonym_at, names, norms_of, title_at
 from mahdar.mentions.lexicon import countries, persons
 from mahdar.mentions.mention import MentionKind
+from mahdar.mentions.nouns import is_adjective_like
 from mahdar.mentions.offices import Office, office_at
 
 FORMER = "former"
+CAPITAL = "capital"  # what a place may be that stands for its state
 
 
 @lru_cache(maxsize=8192)
@@ -30,6 +32,8 @@ def office_key(role: str, country: str | None) -> str:
     office = office_at(tokens, 0, len(tokens)) if tokens else None
     if office is None or office.last < len(tokens) or any(token.norm in _former() for token in tokens):
         return ""  # words that the office does not account for: `رئيس الشرطة الفلبينية` is no head of state
+    if _is_one_of_several(tokens, office):
+        return ""
     words = _unique().get(_canonical(norms_of(f"{office.head} {office.portfolio}")))
     if words is None:
         return ""
@@ -37,16 +41,37 @@ def office_key(role: str, country: str | None) -> str:
     return f"{' '.join(words)}@{of}" if of else ""
 
 
-def _of(tokens: list[Token], office: Office, country: str | None, *, needs_body: bool) -> str:
-    """Of whom it is: a body by its usual name, else a state; "" where that does not tell one office from another.
+def _is_one_of_several(tokens: list[Token], office: Office) -> bool:
+    """Does a pronoun, or an adjective that names no state, say whose leader it is?
 
-    `رئيس الشرطة الفلبينية` is of a body, not of the Philippines; `الأمين العام` by itself is of any of a state's parties.
+    `زعيمها` is of anything named before, and `الزعيم الدرزي اللبناني` not of Lebanon.
+    """
+    titled = title_at(tokens, behind_address(tokens, office.first, office.last), office.last)
+    start = titled[1] if titled else office.first
+    if start < office.last and tokens[start].kind == "enclitic":
+        return True
+    portfolio = norms_of(office.portfolio)
+    for i in range(start, office.of_first if office.of_last else office.last):
+        if demonym_at(tokens, i, office.last):
+            return False
+        known = tokens[i].norm in portfolio or tokens[i].norm in _qualifiers()
+        if tokens[i].definite and is_adjective_like(tokens[i]) and not known:
+            return True
+    return False
+
+
+def _of(tokens: list[Token], office: Office, country: str | None, *, needs_body: bool) -> str:
+    """Of whom it is: a body or a region by its usual name, else a state; "" where that does not tell one office from another.
+
+    `رئيس الشرطة الفلبينية` is of a body, not of the Philippines, and `رئيس الشيشان` not of Russia; `الأمين العام` by itself is
+    of any of a state's parties.
     """
     first, last = office.of_first, office.of_last
     listed = names().longest(tokens, first, last) if first < last else None
     if listed is not None and listed[1] == last:
         entry = listed[0]
-        return entry.country or "" if entry.kind in (MentionKind.STATE, MentionKind.PLACE) else entry.key
+        is_state = entry.kind is MentionKind.STATE or entry.seat == CAPITAL
+        return entry.country or "" if is_state else entry.key
     if first < last:
         body = [t.norm for t in tokens[first:last] if t.kind == "word"]
         return f"{' '.join(body)} {country}" if country and len(body) > 1 else ""
@@ -126,6 +151,11 @@ def _marked(what: str) -> frozenset[str]:
 @cache
 def _synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
     return {norms_of(a): norms_of(b) for a, b, *_ in rows("office_synonyms.tsv", "mahdar.mentions")}
+
+
+@cache
+def _qualifiers() -> frozenset[str]:
+    return frozenset(norm for word, *_ in rows("office_qualifiers.tsv", "mahdar.mentions") for norm in norms_of(word))
 
 
 @cache
