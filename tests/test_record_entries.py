@@ -212,6 +212,11 @@ class TestPositions:
         pair = position("rejects", 5, said="2014-01-10"), position("rejects", 5, said="2014-01-10", party="RU")
         assert grouped(*pair) == BOTH_APART
 
+    def test_a_part_of_a_longer_target_is_the_same_matter_for_those_of_one_mind(self):
+        short = position("rejects", 3, said="2014-01-10")
+        assert grouped(short, position("opposes", 9, said="2014-01-10")) == ONE
+        assert grouped(short, position("supports", 9, said="2014-01-10")) == BOTH_APART
+
     def test_two_words_within_a_longer_target_are_too_few(self):
         short, long = position("rejects", (1, 2), said="2014-01-10"), position("rejects", (1, 2, 3, 4, 5), said="2014-01-10")
         assert grouped(short, long) == BOTH_APART

@@ -1,12 +1,14 @@
 """When two claims tell of one position: the same party on the same matter within some days, for it or against it.
 
-A stance that turns round is one entry with a history, and one that two sources tell in opposite ways is disputed.
+A stance that turns round is one entry with a history, and one that two sources tell in opposite ways is disputed. Being for a
+part of what another text has it against is no turn: there the wordings must be alike.
 """
 
 from collections.abc import Iterator
 
 from mahdar.record.calendar_keys import apart, around, months
 from mahdar.record.report import Report
+from mahdar.record.standing import camp
 from mahdar.record.wording import containment, resemblance, sketch
 
 DAYS = 10
@@ -37,11 +39,8 @@ def one(a: Report, b: Report) -> str | None:
     if resemblance(a.marks, b.marks) >= ALIKE:
         return "the same party on the same matter"
     short = min(len(a.marks), len(b.marks))
-    return (
-        "the same party, one wording within the other"
-        if short >= ENOUGH and containment(a.marks, b.marks) >= WITHIN
-        else None
-    )
+    within = short >= ENOUGH and containment(a.marks, b.marks) >= WITHIN
+    return "the same party, one wording within the other" if within and camp(a) == camp(b) else None
 
 
 def reach(vague: Report, precise: Report) -> float | None:  # noqa: ARG001

@@ -44,6 +44,12 @@ def standing_of(report: Report) -> str:
     return report.status or report.stance or report.stage or EntryStatus.REPORTED.value
 
 
+def camp(report: Report) -> str:
+    """Whether one claim is for its target or against it; else its stance (`accuses`, `warns`)."""
+    stance = standing_of(report)
+    return "for" if stance in _FOR else "against" if stance in _AGAINST else stance
+
+
 def history(reports: Sequence[Report]) -> tuple[Turn, ...]:
     """The turns: runs of reports that give the same standing, in the order of the days on which they were made."""
     ordered = sorted(reports, key=lambda r: (r.order[0], _RANK.get(standing_of(r), 0), r.order))
