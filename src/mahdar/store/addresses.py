@@ -83,7 +83,8 @@ def _postgres(address: str) -> dict[str, Any]:
         ) from None
     if not parsed.get("NAME"):
         raise StoreError(f"{shown(address)}: names no database: write postgresql://user@host/name")
-    options = {"connect_timeout": SECONDS_TO_CONNECT, **parsed.get("OPTIONS", {})}
+    patience = f"-c lock_timeout={max(1, round(seconds_to_wait() * 1000))}"  # 0 would be for ever
+    options = {"connect_timeout": SECONDS_TO_CONNECT, "options": patience, **parsed.get("OPTIONS", {})}
     return {**parsed, "OPTIONS": options, "CONN_MAX_AGE": None}
 
 

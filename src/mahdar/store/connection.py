@@ -143,8 +143,10 @@ def explained(address: str) -> Iterator[None]:
 FULL = "the disk is full: make room and run the same again, nothing is half written"
 LOST = "the connection to the database was lost: run the same again, nothing is half written"
 READ_ONLY = "may only be read, not written to: check who owns the file and its folder, or what the database lets you do"
+LOCKED = f"another program is writing to it and did not end in time: try again when it has, or wait longer with {WAIT}=SECONDS"
 _MENDS = {
-    "locked": f"another program is writing to it and did not end in time: try again when it has, or wait longer with {WAIT}=SECONDS",
+    "locked": LOCKED,
+    "lock timeout": LOCKED,
     "readonly": READ_ONLY,
     "read-only": READ_ONLY,
     "permission denied": READ_ONLY,
@@ -173,6 +175,14 @@ def in_words(error: BaseException) -> str:
     """What a database's error means and what to do about it, in words where they are known."""
     line = " ".join(str(error).split())
     return next((mend for sign, mend in _MENDS.items() if sign in line.lower()), f"the database says: {line[:200]}")
+
+
+def is_of_one_text(error: BaseException) -> bool:
+    """Does the database refuse what one text has in it (too long, no such characters), so that others can still be added?"""
+    from django.db import DataError
+
+    code = getattr(error.__cause__, "sqlstate", None) or ""
+    return isinstance(error, DataError) or code[:2] in ("22", "54")
 
 
 def may_only_be_read(error: BaseException) -> bool:

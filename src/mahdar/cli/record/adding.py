@@ -112,8 +112,11 @@ class _Batch:
 
     def _one(self, document: "Document") -> str | None:
         """Add one article; what there is to complain of."""
+        from django.db import DatabaseError
+
         from mahdar.cli.batch import read_article
         from mahdar.store import adding
+        from mahdar.store.connection import in_words, is_of_one_text
         from mahdar.store.warnings import warning
         from mahdar.vocabulary import Minutes
 
@@ -130,7 +133,12 @@ class _Batch:
         if not isinstance(minutes, Minutes):
             return self._refuse(str(minutes))
         strange = warning(minutes)
-        done = adding.add(minutes)
+        try:
+            done = adding.add(minutes)
+        except DatabaseError as error:
+            if not is_of_one_text(error):
+                raise
+            return self._refuse(f"article {document.id}: cannot be kept: {in_words(error)}: split or shorten it")
         if done.outcome is adding.Outcome.KNOWN:
             self.known += 1
         else:
