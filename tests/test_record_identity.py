@@ -39,6 +39,7 @@ class TestSpellings:
             ("عبد الله بن زايد", "عبدالله زايد"),
             ("أبو بكر فارح", "ابوبكر فارح"),
             ("إيريك هانسن", "اريك هانسن"),
+            ("عبدالرقيب فارح", "عبد الرقيب فارح"),
         ],
     )
     def test_ways_to_write_one_name_are_one(self, a, b):
@@ -58,6 +59,10 @@ class TestSpellings:
 
     def test_the_same_name_of_two_states_is_two_persons(self):
         assert identity.one(person("محمد فارح", "SO"), person("محمد فارح", "DJ")) is None
+
+    def test_a_name_that_only_begins_like_a_joined_one_stays_whole(self):
+        assert name_words("أمال علي") == name_words("آمال علي")
+        assert len(name_words("أمال علي")) == 2
 
     def test_two_articles_spell_one_state_and_one_listed_body_otherwise_and_mean_the_same(self):
         states = {speaker(f"أعلنت {name} أن الحوار مهم.").key for name in ("أمريكا", "الولايات المتحدة", "واشنطن")}
@@ -181,6 +186,13 @@ class TestOffices:
 
     def test_a_secretary_general_of_a_state_is_of_any_of_its_parties(self):
         assert office_key("الأمين العام", "LB") == ""
+
+    def test_every_state_has_an_envoy_to_a_body(self):
+        keys = {office_key(f"المبعوث {state} لدى الأمم المتحدة", None) for state in ("الفلسطيني", "السوري")}
+        assert len(keys) == 2
+
+    def test_a_permanent_representative_speaks_for_his_state(self):
+        assert not serves_abroad(office_key("المندوب الدائم لسوريا لدى الأمم المتحدة", "SY"))
 
     def test_an_envoy_speaks_for_no_state(self):
         brought = filed("قال المبعوث الأممي إلى سوريا الأخضر الإبراهيمي إن الحوار مهم.")

@@ -17,6 +17,8 @@ from mahdar.vocabulary import Actor, ActorKind, Document
 
 BOUND = "here"
 JOINED = frozenset({"عبد", "ابو", "ام", "بو"})  # parts of one name that some write apart
+ARTICLE, GOD = "ال", "الله"
+SHORTEST = 3  # letters of both parts: `أمال` is one name
 FILIATION = frozenset({"بن", "ابن", "بنت"})
 NAMED_BODY = 3  # a body of unknown state needs so many words to be told from others
 LISTED_KINDS = frozenset({ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.OUTLET})
@@ -94,8 +96,17 @@ def name_words(name: str) -> tuple[str, ...]:
         if words and words[-1] in JOINED:
             words[-1] += norm
         else:
-            words.append(norm)
+            words.append(_without_inner_article(norm))
     return tuple(word if word in _exact() else skeleton(word) for word in words)
+
+
+def _without_inner_article(norm: str) -> str:
+    """`عبدالرقيب` as `عبد الرقيب` is read, where the article goes; `عبدالله` keeps it in both."""
+    for part in JOINED:
+        rest = norm.removeprefix(part + ARTICLE)
+        if rest != norm and min(len(part), len(rest)) >= SHORTEST and not norm.endswith(GOD):
+            return part + rest
+    return norm
 
 
 @cache

@@ -85,13 +85,16 @@ def reach(vague: Report, precise: Report) -> float | None:
         return None
     if not _says_little(vague):
         return float(far) if days_between(vague.when, precise.when) == 0 else None
-    near = TOGETHER if all(_is_state(label) for label in vague.labels) else NEAR
-    return far + NEAR * (1 - _shared(vague, precise)) if far <= near else None
+    return far + NEAR * (1 - _shared(vague, precise)) if far <= _farthest(vague, precise) else None
 
 
-def _is_state(label: str) -> bool:
-    """`قمة مع واشنطن`: a state is at many gatherings."""
-    return label.startswith(STATE)
+def _farthest(vague: Report, precise: Report) -> int:
+    """Days from a report to a dated gathering that it may be, fewer where the name is of little use: `قمة مع واشنطن` since a state is at
+    many, `مؤتمر باريس لمكافحة الإرهاب` for what another text calls `مؤتمر باريس`."""
+    if all(label.startswith(STATE) for label in vague.labels):
+        return TOGETHER
+    common = set(vague.labels) & set(precise.labels)
+    return NEAR if len(common) >= ENOUGH or common == set(vague.labels) else BY_A_WORD
 
 
 def _same_noun_same_day(nameless: Report, named: Report) -> bool:
@@ -102,7 +105,7 @@ def _same_noun_same_day(nameless: Report, named: Report) -> bool:
 def _alike(a: Report, b: Report) -> bool:
     """Do they share half of the shorter name, and more than one word where each has words that the other lacks?
 
-    `الحوار الوطني` is not `الشعب الوطني`, nor a summit of Moscow and Washington one of Washington and Pyongyang.
+    `الحوار السياسي` is not `المجلس السياسي`, nor a summit of Moscow and Washington one of Washington and Pyongyang.
     """
     common = set(a.labels) & set(b.labels)
     within = len(common) == min(len(set(a.labels)), len(set(b.labels)))

@@ -37,7 +37,10 @@ def office_key(role: str, country: str | None) -> str:
     words = _unique().get(_canonical(norms_of(f"{office.head} {office.portfolio}")))
     if words is None:
         return ""
-    of = _of(tokens, office, office.country or country, needs_body=" ".join(words) in _marked(OF_BODY))
+    marked = " ".join(words)
+    of = _of(
+        tokens, office, office.country or country, needs_body=marked in _marked(OF_BODY), sent=marked in _marked(ABROAD)
+    )
     return f"{' '.join(words)}@{of}" if of else ""
 
 
@@ -60,18 +63,20 @@ def _is_one_of_several(tokens: list[Token], office: Office) -> bool:
     return False
 
 
-def _of(tokens: list[Token], office: Office, country: str | None, *, needs_body: bool) -> str:
+def _of(tokens: list[Token], office: Office, country: str | None, *, needs_body: bool, sent: bool) -> str:
     """Of whom it is: a body or a region by its usual name, else a state; "" where that does not tell one office from another.
 
     `رئيس الشرطة الفلبينية` is of a body, not of the Philippines, and `رئيس الشيشان` not of Russia; `الأمين العام` by itself is
-    of any of a state's parties.
+    of any of a state's parties. `sent`: every state has an envoy to a body.
     """
     first, last = office.of_first, office.of_last
     listed = names().longest(tokens, first, last) if first < last else None
     if listed is not None and listed[1] == last:
         entry = listed[0]
         is_state = entry.kind is MentionKind.STATE or entry.seat == CAPITAL
-        return entry.country or "" if is_state else entry.key
+        if is_state or not sent:
+            return entry.country or "" if is_state else entry.key
+        return f"{entry.key} {country}" if country else ""
     if first < last:
         body = [t.norm for t in tokens[first:last] if t.kind == "word"]
         return f"{' '.join(body)} {country}" if country and len(body) > 1 else ""
