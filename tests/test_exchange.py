@@ -17,13 +17,15 @@ from mahdar import vocabulary
 from mahdar.cli import table
 from mahdar.exchange import csv, flat, labels, natural, page
 from mahdar.exchange.headings import KINDS
-from mahdar.exchange.labels import Language, label
+from mahdar.exchange.labels import Language, label, value_label
 from mahdar.exchange.latin import latin, romanised
 from mahdar.exchange.reasons import is_worded
 from mahdar.exchange.slots import slots, span
 from mahdar.exchange.wording import actor_name
 from mahdar.pipeline import read
 from mahdar.reading import samples
+from mahdar.record.entry import EntryStatus
+from mahdar.record.ledger import Why
 from mahdar.vocabulary import (
     Actor,
     ActorKind,
@@ -39,6 +41,8 @@ from mahdar.vocabulary import (
 )  # fmt: skip
 from minutes_by_hand import CLAIMS, MINUTES, TEXT
 
+GROUPS = {"kind", "kinds", "slot", "page", "record", "figure", "decision", "count"}
+SOURCE = Path(labels.__file__).parents[1]
 ENUMERATIONS = [thing for thing in vars(vocabulary).values() if isinstance(thing, type) and issubclass(thing, StrEnum)]
 
 
@@ -81,8 +85,22 @@ def test_every_value_kind_and_slot_has_a_label(lang: Language) -> None:
 
 
 def test_no_label_stands_for_nothing() -> None:
-    known = {enumeration.__name__ for enumeration in ENUMERATIONS} | {"kind", "kinds", "slot", "page"}
+    listed = [*ENUMERATIONS, EntryStatus, Why]
+    known = {enumeration.__name__ for enumeration in listed} | GROUPS
     assert {group for group, _ in labels._table()} == known
+
+
+@pytest.mark.parametrize("enumeration", [EntryStatus, Why])
+@pytest.mark.parametrize("lang", list(Language))
+def test_what_the_record_concludes_has_a_label(enumeration: type[StrEnum], lang: Language) -> None:
+    assert all(value_label(value, lang) for value in enumeration)
+
+
+def test_no_word_of_the_record_is_unused() -> None:
+    written = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "cli" / "record").glob("*.py"))
+    computed = {"peg", "ecb", "timeline", "network", "positions"}  # from a rate's basis, and a picture's name
+    words = {key for group, key in labels._table() if group in ("record", "figure", "decision")} - computed
+    assert {word for word in words if not re.search(f"[\"']{word}[\"']", written)} == set()
 
 
 # the flat form
