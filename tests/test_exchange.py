@@ -98,7 +98,7 @@ def test_what_the_record_concludes_has_a_label(enumeration: type[StrEnum], lang:
 
 def test_no_word_of_the_record_is_unused() -> None:
     written = "".join(path.read_text(encoding="utf-8") for path in (SOURCE / "cli" / "record").glob("*.py"))
-    computed = {"peg", "ecb", "timeline", "network", "positions"}  # from a rate's basis, and a picture's name
+    computed = {"peg", "ecb", "timeline", "network", "positions", "open"}  # of a rate, a picture, a review
     words = {key for group, key in labels._table() if group in ("record", "figure", "decision")} - computed
     assert {word for word in words if not re.search(f"[\"']{word}[\"']", written)} == set()
 
