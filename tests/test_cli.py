@@ -205,14 +205,47 @@ def commands_of(*group: str) -> Iterator[tuple[str, ...]]:
         yield from below or [(*group, name)]
 
 
-def test_every_command_and_option_is_documented() -> None:
+SHARED = "## The record"  # where the options are explained that all commands of the record have
+
+
+def sections() -> dict[str, str]:
+    """The page on the command line by its headings; a heading may name several commands."""
     documented = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    found: dict[str, str] = {}
+    for heading, text in re.findall(r"^(## [^\n]+)\n(.*?)(?=^## |\Z)", documented, re.M | re.S):
+        for name in heading.removeprefix("## mahdar ").split(", "):
+            found[name] = text
+    return found
+
+
+def test_every_command_and_option_is_documented() -> None:
+    documented = sections()
     commands = list(commands_of())
-    assert ("lexicon", "harvest") in commands
+    assert {("lexicon", "harvest"), ("add",), ("undo",)} <= set(commands)
     for command in commands:
-        heading = f"## mahdar {' '.join(command)}\n"
-        assert heading in documented
-        section = documented.partition(heading)[2].partition("\n## ")[0]
-        for option in set(re.findall(r"(?<!\S)--[\w-]+", mahdar(*command, "--help").stdout.partition("Examples:")[0])):
-            assert f"`{option}" in section, f"{command} {option}"
-    assert "`--version`" in documented
+        name = " ".join(command)
+        assert name in documented
+        shown = mahdar(*command, "--help").stdout.partition("Examples:")[0]
+        section = documented[name] + (documented[SHARED] if "--db RECORD" in shown else "")
+        for option in set(re.findall(r"(?<!\S)--[\w-]+", shown)):
+            assert f"`{option}`" in section, f"{name} {option}"
+    assert "`--version`" in (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+
+
+def test_every_command_of_the_record_has_examples_in_its_help() -> None:
+    for command in commands_of():
+        shown = mahdar(*command, "--help").stdout
+        if "--db RECORD" in shown:
+            assert f"mahdar {' '.join(command)}" in shown.partition("Examples:")[2] or command[0] in LISTS, command
+
+
+LISTS = {"gatherings", "obstacles", "attendance"}  # which share the examples of the other lists
+
+
+def test_every_example_of_the_page_names_a_command_with_its_options() -> None:
+    helps = {command[0]: mahdar(*command, "--help").stdout for command in commands_of() if len(command) == 1}
+    for section in sections().values():
+        for line in re.findall(r"^mahdar (.+)$", section.partition("```\n")[2].partition("```")[0], re.M):
+            name = line.split()[0]
+            for option in re.findall(r"(?<!\S)--[\w-]+", line):
+                assert name not in helps or option in helps[name], line
