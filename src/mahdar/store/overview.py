@@ -45,7 +45,7 @@ def overview(who: str) -> Overview:
         first=days["first"],
         last=days["last"],
         undated=Document.objects.filter(published__isnull=True).count(),
-        outlets=Document.objects.values("source").distinct().count(),
+        outlets=Document.objects.exclude(source=None).values("source").distinct().count(),
         claims=Claim.objects.count(),
         to_review=Claim.objects.to_review().count(),
         rejected=Claim.objects.filter(review=Claim.Review.REJECTED).count(),

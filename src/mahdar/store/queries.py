@@ -3,7 +3,7 @@
 import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 if TYPE_CHECKING:
     from mahdar.store.models import Actor, Claim, Entry  # noqa: F401
@@ -55,10 +55,10 @@ class EntryQuerySet(QuerySet["Entry"]):
         return self.filter(claims__document__in=documents(words).order_by()).distinct()
 
     def by_time(self) -> "EntryQuerySet":
-        """As they happen, or are reported where that is unknown."""
+        """As they happen, or are reported where that is unknown; those without any day first."""
         from django.db.models.functions import Coalesce
 
-        return self.annotate(day=Coalesce("first", "said_first")).order_by("day", "pk")
+        return self.annotate(day=Coalesce("first", "said_first")).order_by(F("day").asc(nulls_first=True), "pk")
 
 
 class ClaimQuerySet(QuerySet["Claim"]):

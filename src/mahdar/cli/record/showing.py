@@ -115,16 +115,18 @@ def _actor(name: str, lang: Language, *, as_json: bool) -> None:
 
 def lines_of(entry: "Entry", lang: Language) -> Iterator[str]:
     """An entry with all its values, and for a gathering what concerns it; each line followed by the claims behind it."""
-    from mahdar.cli.record.wording import days, named_in, one_line, word
+    from mahdar.cli.record.wording import named_in, one_line, reported, word
     from mahdar.store.summaries import summary_of
 
     summary = named_in(summary_of(entry), lang)
     claims = {claim.uid: claim for claim in entry.claims.select_related("document")}
     yield f"{label('kind', entry.kind, lang)}: {one_line(summary.title)}"
-    yield f"{word('standing', lang)}: {value_label(summary.status, lang)} · {word('said', lang)} {days(summary.said)} · #{entry.pk}"
+    parts = (value_label(summary.status, lang), reported(summary, lang), f"#{entry.pk}")
+    yield f"{word('standing', lang)}: {' · '.join(filter(None, parts))}"
     yield from _values(summary, claims, lang)
-    for role in summary.roles:
-        yield f"{label('slot', _slot(role.role), lang)}: {one_line(role.name)}"
+    for role in dict.fromkeys(each.role for each in summary.roles):
+        names = dict.fromkeys(one_line(each.name) for each in summary.actors(role))
+        yield f"{label('slot', _slot(role), lang)}: {label('page', 'list-separator', lang).join(names)}"
     yield from _history(summary, lang)
     yield from _claims(summary.claims, claims, lang)
     if entry.kind == "gathering":

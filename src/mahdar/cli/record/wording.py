@@ -62,7 +62,7 @@ def days(interval: Interval) -> str:
 def entry_lines(entry: "Entry", lang: Language) -> Iterator[str]:
     """What it is, when, where it stands, who reports it; then what sources disagree about."""
     entry = named_in(entry, lang)
-    when = days(entry.happened) or f"{word('said', lang)} {days(entry.said)}"
+    when = days(entry.happened) or reported(entry, lang)
     standing = value_label(entry.status, lang) if entry.kind in ("meeting", "gathering") else stance_of(entry, lang)
     outlets = label("page", "list-separator", lang).join(entry.outlets)
     backing = counted("text", entry.texts, lang) + (f" ({one_line(outlets)})" if outlets else "")
@@ -71,6 +71,12 @@ def entry_lines(entry: "Entry", lang: Language) -> Iterator[str]:
     yield f"  {' · '.join(filter(None, (backing, one_line(place.words) if place else '', '#' + entry.id)))}"
     for slot in entry.contradicted:
         yield f"  ! {word('disagree', lang)}: {slot_name(slot, lang)}: {listed(entry.values[slot], slot, lang)}"
+
+
+def reported(entry: "Entry", lang: Language) -> str:
+    """When it was reported; "" where no text has a date."""
+    said = days(entry.said)
+    return f"{word('said', lang)} {said}" if said else ""
 
 
 def named_in(entry: "Entry", lang: Language) -> "Entry":
