@@ -16,10 +16,9 @@ from mahdar.record.offices import office_key, with_country
 from mahdar.vocabulary import Actor, ActorKind, Document
 
 BOUND = "here"
-JOINED = frozenset({"عبد", "ابو", "ام", "بو"})  # parts of one name that some write apart
-ARTICLE, GOD = "ال", "الله"
+JOINED, FILIATION = "joined", "filiation"
+ARTICLE = "ال"
 SHORTEST = 3  # letters of both parts: `أمال` is one name
-FILIATION = frozenset({"بن", "ابن", "بنت"})
 NAMED_BODY = 3  # a body of unknown state needs so many words to be told from others
 LISTED_KINDS = frozenset({ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.OUTLET})
 
@@ -91,9 +90,9 @@ def name_words(name: str) -> tuple[str, ...]:
     """
     words: list[str] = []
     for norm in norms_of(name):
-        if norm in FILIATION or not norm.isalnum():
+        if norm in _parts(FILIATION) or not norm.isalnum():
             continue
-        if words and words[-1] in JOINED:
+        if words and words[-1] in _parts(JOINED):
             words[-1] += norm
         else:
             words.append(_without_inner_article(norm))
@@ -101,12 +100,17 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def _without_inner_article(norm: str) -> str:
-    """`عبدالرقيب` as `عبد الرقيب` is read, where the article goes; `عبدالله` keeps it in both."""
-    for part in JOINED:
+    """`عبدالرقيب` as `عبد الرقيب` is read, where the article goes; `عبدالله` keeps it in both, as `الله` is a word of its own."""
+    for part in _parts(JOINED):
         rest = norm.removeprefix(part + ARTICLE)
-        if rest != norm and min(len(part), len(rest)) >= SHORTEST and not norm.endswith(GOD):
-            return part + rest
+        if rest != norm and min(len(part), len(rest)) >= SHORTEST:
+            return part + "".join(norms_of(norm.removeprefix(part)))
     return norm
+
+
+@cache
+def _parts(kind: str) -> frozenset[str]:
+    return frozenset(fold(word) for word, its_kind, *_ in rows("name_parts.tsv", "mahdar.record") if its_kind == kind)
 
 
 @cache
