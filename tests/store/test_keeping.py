@@ -91,6 +91,12 @@ class TestDumps:
         with pytest.raises(StoreError, match="line 2"):
             dumps.load(lines, "broken.jsonl")
 
+    def test_a_dump_that_ends_too_early_is_told(self, record):
+        add("plan", "held")
+        lines = dumped().splitlines()
+        with pytest.raises(StoreError, match="ends after line 2 of 3"):
+            dumps.load(lines[:-1], "cut.jsonl")
+
     def test_what_is_no_dump_is_refused(self, record):
         with pytest.raises(StoreError, match=r"line 1.*no dump"):
             dumps.load(['{"text": "an article"}'], "articles.jsonl")
@@ -106,6 +112,19 @@ class TestDecisions:
         undo("Huda")
         summaries.refresh()
         assert snapshot() == before
+
+    def test_a_decision_is_undone_once_and_not_from_under_a_later_one(self, record):
+        add("held")
+        uid = claim("meeting", "held").uid
+        first = reviewed_claims.accept(uid, "Omar")
+        second = reviewed_claims.reject(uid, "Huda")
+        with pytest.raises(StoreError, match="came after"):
+            undo("Omar", first.pk)
+        undo("Huda", second.pk)
+        with pytest.raises(StoreError, match="undone already"):
+            undo("Huda", second.pk)
+        undo("Omar", first.pk)
+        assert claim("meeting", "held").review == "open"
 
     def test_every_change_says_who_when_before_after_and_why(self, record):
         add("plan")
@@ -228,6 +247,13 @@ def _copy(name, number):
 
 
 class TestSearch:
+    def test_texts_without_a_day_come_last(self, record):
+        from mahdar.store import search
+
+        add("held")
+        adding.add(minutes("held").model_copy(update={"document": document("held").model_copy(update={"published": None})}))
+        assert [row.published is None for row in search.documents("أوسلو")] == [False, True]
+
     @pytest.mark.parametrize(
         ("query", "found"),
         [
@@ -294,6 +320,6 @@ def test_a_date_that_cannot_be_right_is_told_and_kept(record):
 def test_the_dump_holds_texts_claims_and_decisions(record):
     add("held")
     rows = [json.loads(line) for line in dumps.dump()]
-    assert rows[0] == {"format": 1, "mahdar": "record"}
+    assert rows[0] == {"format": 1, "mahdar": "record", "documents": 1, "decisions": 0}
     assert rows[1]["document"]["text"] == document("held").text
     assert rows[1]["document"]["claims"]

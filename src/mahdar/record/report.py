@@ -41,8 +41,8 @@ class Report:
     uid: str
     kind: str
     document: str
-    outlet: str
-    said: datetime.date | None
+    outlet: str = ""
+    said: datetime.date | None = None
     first: datetime.date | None = None
     last: datetime.date | None = None
     sides: tuple[Side, ...] = ()

@@ -177,7 +177,7 @@ def _title(
         case "position":
             parts = [names, words("target")]
         case _:
-            parts = [words("cause")]
+            parts = [words("blocks"), words("cause")]
     return cut(": ".join(filter(None, parts)) or reports[0].words.get("evidence", ""))
 
 

@@ -22,8 +22,10 @@ def merge(one: Actor, other: Actor, who: str, why: str = "") -> Decision:
 def split(actor: Actor, alias: Alias, who: str, why: str = "") -> list[Decision]:
     """An alias of an actor is somebody else: not the same as any other alias that names the actor in full."""
     rest = [row for row in actor.aliases.exclude(pk=alias.pk).order_by("key") if not row.partial or row.office]
-    if alias.actor_id != actor.pk or not rest:
-        raise StoreError(f"{alias.name}: is no alias of {actor.name} beside others; mahdar show lists them")
+    if alias.actor_id != actor.pk:
+        raise StoreError(f"{alias.name}: is no name of {actor.name}; mahdar actors {actor.name} lists them")
+    if not rest:
+        raise StoreError(f"{actor.name}: has no other name that says who it is, so there is nothing to split from")
     with transaction.atomic():
         lock()
         return [

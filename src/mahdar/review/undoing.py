@@ -9,14 +9,36 @@ from mahdar.store.models import Decision
 
 
 def undo(who: str, number: int | None = None, why: str = "") -> Decision:
-    """Undo a decision, the last one of this person that is not undone unless a number is given."""
+    """Undo a decision, the last one of this person that is not undone unless a number is given.
+
+    Raises StoreError where there is none, where it is undone, and where a later one on the same stands on it.
+    """
     with transaction.atomic():
         lock()
         standing = Decision.objects.filter(undone_by__isnull=True, undoes__isnull=True)
         found = standing.filter(pk=number) if number is not None else standing.filter(who=who)
         decision = found.order_by("-pk").first()
         if decision is None:
-            raise StoreError(
-                f"{who}: there is no decision to undo" if number is None else f"decision {number}: is not there"
-            )
+            raise StoreError(_nothing(who, number))
+        for later in standing.filter(pk__gt=decision.pk, verb=decision.verb).order_by("-pk"):
+            if _about(later) == _about(decision):
+                raise StoreError(f"decision {decision.pk}: {later.pk} on the same came after it; undo that one first")
         return undone(who, decision, why=why)
+
+
+def _about(decision: Decision) -> object:
+    """What it was decided on: a claim, two aliases or claims, a process."""
+    subject = decision.subject
+    return next((subject[name] for name in ("claim", "aliases", "claims", "process") if name in subject), None)
+
+
+def _nothing(who: str, number: int | None) -> str:
+    """Why there is nothing to undo."""
+    if number is None:
+        return f"{who}: there is no decision of yours to undo; mahdar decisions lists them"
+    known = Decision.objects.filter(pk=number).first()
+    if known is None:
+        return f"decision {number}: there is none; mahdar decisions lists them"
+    if known.undoes_id:
+        return f"decision {number}: is itself an undoing; decide anew instead"
+    return f"decision {number}: has been undone already"

@@ -8,10 +8,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from mahdar.errors import StoreError
 from mahdar.store.adding import add, lock
+from mahdar.store.connection import in_words
 from mahdar.store.decisions import decide
 from mahdar.store.models import Claim, Decision, Document
 from mahdar.vocabulary import Minutes
@@ -22,7 +23,8 @@ AT_ONCE = 200
 
 def dump() -> Iterator[str]:
     """The record, a line at a time: a header, each document by its key, each decision in its order."""
-    yield _line({"mahdar": "record", "format": FORMAT})
+    counts = {"documents": Document.objects.count(), "decisions": Decision.objects.count()}
+    yield _line({"mahdar": "record", "format": FORMAT, **counts})
     for document in Document.objects.order_by("key").iterator(AT_ONCE):
         yield _line({"document": _document(document)})
     order = {pk: n for n, pk in enumerate(Decision.objects.order_by("at", "pk").values_list("pk", flat=True))}
@@ -72,22 +74,34 @@ def load(lines: Iterable[str], name: str, advance: Callable[[], None] = lambda: 
     """
     decisions: list[Decision] = []
     known = list(Decision.objects.order_by("at", "pk"))
-    count = 0
+    count, told = 0, 0
     for count, text in enumerate(lines, 1):
         row = _row(text, name, count)
-        if count == 1 and (row.get("mahdar") != "record" or row.get("format") != FORMAT):
-            raise StoreError(f"{name}, line 1: is no dump of a record in format {FORMAT}: make one with mahdar dump")
+        if count == 1:
+            told = _lines_told(row, name)
         try:
             if "document" in row:
                 _add(row["document"])
             elif "decision" in row:
                 decisions.append(_again(row["decision"], decisions, known))
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, IndexError) as error:
             raise StoreError(
                 f"{name}, line {count}: is no line of a dump ({error!r:.80}); dump the record again"
             ) from None
+        except DatabaseError as error:
+            raise StoreError(f"{name}, line {count}: {in_words(error)}") from error
         advance()
+    if count < told:
+        raise StoreError(f"{name}: ends after line {count} of {told}: what it has is loaded; dump the record again")
     return count
+
+
+def _lines_told(header: dict[str, Any], name: str) -> int:
+    """How many lines the first says that there are, itself included."""
+    if header.get("mahdar") != "record" or header.get("format") != FORMAT:
+        raise StoreError(f"{name}, line 1: is no dump of a record in format {FORMAT}: make one with mahdar dump")
+    counts = (header.get("documents", 0), header.get("decisions", 0))
+    return 1 + sum(count for count in counts if isinstance(count, int))
 
 
 def _row(text: str, name: str, number: int) -> dict[str, Any]:

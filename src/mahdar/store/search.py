@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from mahdar.arabic.tokens import Token, tokenize
 from mahdar.errors import StoreError
@@ -20,12 +20,18 @@ DOCUMENTS, STATEMENTS = "store_document_terms", "store_statement_terms"
 INDEXED = frozenset({"word", "latin", "number"})
 PHRASE = re.compile(r'"([^"]*)"|«([^»]*)»')
 MOST_TERMS = 40
+MOST_INDEXED = 50_000  # terms of one text: PostgreSQL refuses an index of more than 1 MB
 Row = TypeVar("Row", Document, Claim)
 
 
 def terms_of(text: str) -> str:
     """The normal forms of a text's words, a space between two."""
     return " ".join(_term(t) for t in tokenize(text) if t.kind in INDEXED)
+
+
+def _indexed(terms: str) -> str:
+    """As many terms as an index takes; an article of the press has a few hundred."""
+    return " ".join(terms.split(" ", MOST_INDEXED)[:MOST_INDEXED])
 
 
 def _term(token: Token) -> str:
@@ -35,7 +41,7 @@ def _term(token: Token) -> str:
 
 def index_document(pk: int, terms: str) -> None:
     """Make a document findable."""
-    _index(DOCUMENTS, [(pk, terms)])
+    _index(DOCUMENTS, [(pk, _indexed(terms))])
 
 
 def index_statements(document: int, *, only: Sequence[str] | None = None) -> None:
@@ -44,7 +50,7 @@ def index_statements(document: int, *, only: Sequence[str] | None = None) -> Non
     if only is not None:
         claims = claims.filter(uid__in=only)
     rows = claims.values_list("pk", "facts__words__content")
-    _index(STATEMENTS, [(pk, terms_of(content or "")) for pk, content in rows])
+    _index(STATEMENTS, [(pk, _indexed(terms_of(content or ""))) for pk, content in rows])
 
 
 def _index(table: str, rows: Sequence[tuple[int, str]]) -> None:
@@ -68,12 +74,14 @@ def forget(table: str, pks: Iterable[int]) -> None:
 
 def documents(query: str) -> QuerySet[Document]:
     """The documents that have all words of a query, and its phrases in quotation marks as they stand, newest first."""
-    return _found(Document.objects.all(), DOCUMENTS, query).order_by("-published", "pk")
+    return _found(Document.objects.all(), DOCUMENTS, query).order_by(F("published").desc(nulls_last=True), "pk")
 
 
 def statements(query: str) -> QuerySet[Claim]:
     """The statements whose content has all words of a query, newest first."""
-    return _found(Claim.objects.filter(kind="statement"), STATEMENTS, query).order_by("-document__published", "pk")
+    return _found(Claim.objects.filter(kind="statement"), STATEMENTS, query).order_by(
+        F("document__published").desc(nulls_last=True), "pk"
+    )
 
 
 def _found(rows: QuerySet[Row], table: str, query: str) -> QuerySet[Row]:

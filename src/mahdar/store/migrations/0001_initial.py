@@ -5,239 +5,317 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Actor',
+            name="Actor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('name', models.TextField()),
-                ('country', models.CharField(db_index=True, max_length=2, null=True)),
-                ('changed', models.DateTimeField(db_index=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
+                ("name", models.TextField()),
+                ("country", models.CharField(db_index=True, max_length=2, null=True)),
+                ("changed", models.DateTimeField(db_index=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.CharField(max_length=20, unique=True)),
-                ('kind', models.CharField(max_length=20)),
-                ('start', models.IntegerField()),
-                ('body', models.JSONField()),
-                ('facts', models.JSONField()),
-                ('confidence', models.FloatField()),
-                ('review', models.CharField(choices=[('open', 'Open'), ('accepted', 'Accepted'), ('rejected', 'Rejected')], default='open', max_length=10)),
-                ('about', models.CharField(default='', max_length=20)),
-                ('anchor', models.CharField(db_index=True, default='', max_length=20)),
-                ('tally', models.JSONField(default=dict)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.CharField(max_length=20, unique=True)),
+                ("kind", models.CharField(max_length=20)),
+                ("start", models.IntegerField()),
+                ("body", models.JSONField()),
+                ("facts", models.JSONField()),
+                ("confidence", models.FloatField()),
+                (
+                    "review",
+                    models.CharField(
+                        choices=[("open", "Open"), ("accepted", "Accepted"), ("rejected", "Rejected")],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("about", models.CharField(default="", max_length=20)),
+                ("anchor", models.CharField(db_index=True, default="", max_length=20)),
+                ("tally", models.JSONField(default=dict)),
             ],
         ),
         migrations.CreateModel(
-            name='Look',
+            name="Look",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('who', models.CharField(max_length=200, unique=True)),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("who", models.CharField(max_length=200, unique=True)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Process',
+            name="Process",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True)),
-                ('gatherings', models.JSONField(default=list)),
-                ('parties', models.JSONField(default=list)),
-                ('terms', models.JSONField(default=list)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, unique=True)),
+                ("gatherings", models.JSONField(default=list)),
+                ("parties", models.JSONField(default=list)),
+                ("terms", models.JSONField(default=list)),
             ],
         ),
         migrations.CreateModel(
-            name='Alias',
+            name="Alias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField(unique=True)),
-                ('kind', models.CharField(max_length=20)),
-                ('name', models.TextField()),
-                ('country', models.CharField(max_length=2, null=True)),
-                ('folded', models.TextField(db_index=True, default='')),
-                ('words', models.JSONField(default=list)),
-                ('partial', models.BooleanField(default=False)),
-                ('office', models.TextField(db_index=True, default='')),
-                ('month', models.CharField(default='', max_length=7)),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aliases', to='store.actor')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField(unique=True)),
+                ("kind", models.CharField(max_length=20)),
+                ("name", models.TextField()),
+                ("country", models.CharField(max_length=2, null=True)),
+                ("folded", models.TextField(db_index=True, default="")),
+                ("words", models.JSONField(default=list)),
+                ("partial", models.BooleanField(default=False)),
+                ("office", models.TextField(db_index=True, default="")),
+                ("month", models.CharField(default="", max_length=7)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="aliases", to="store.actor"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ClaimAlias',
+            name="ClaimAlias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slot', models.CharField(max_length=20)),
-                ('name', models.TextField()),
-                ('alias', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='store.alias')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='store.claim')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slot", models.CharField(max_length=20)),
+                ("name", models.TextField()),
+                (
+                    "alias",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="claims", to="store.alias"
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="aliases", to="store.claim"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('who', models.CharField(max_length=200)),
-                ('verb', models.CharField(max_length=20)),
-                ('subject', models.JSONField()),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
-                ('why', models.TextField(default='')),
-                ('undoes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undone_by', to='store.decision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("who", models.CharField(max_length=200)),
+                ("verb", models.CharField(max_length=20)),
+                ("subject", models.JSONField()),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
+                ("why", models.TextField(default="")),
+                (
+                    "undoes",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undone_by",
+                        to="store.decision",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('name', models.CharField(db_index=True, max_length=500)),
-                ('text', models.TextField()),
-                ('title', models.TextField(null=True)),
-                ('published', models.DateField(db_index=True, null=True)),
-                ('source', models.CharField(db_index=True, max_length=200, null=True)),
-                ('url', models.TextField(null=True)),
-                ('added', models.DateTimeField(db_index=True)),
-                ('reader', models.CharField(max_length=40)),
-                ('actors', models.JSONField(default=list)),
-                ('notes', models.JSONField(default=list)),
-                ('wire', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='copies', to='store.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=32, unique=True)),
+                ("name", models.CharField(db_index=True, max_length=500)),
+                ("text", models.TextField()),
+                ("title", models.TextField(null=True)),
+                ("published", models.DateField(db_index=True, null=True)),
+                ("source", models.CharField(db_index=True, max_length=200, null=True)),
+                ("url", models.TextField(null=True)),
+                ("added", models.DateTimeField(db_index=True)),
+                ("reader", models.CharField(max_length=40)),
+                ("actors", models.JSONField(default=list)),
+                ("notes", models.JSONField(default=list)),
+                (
+                    "wire",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="copies",
+                        to="store.document",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='claim',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='store.document'),
+            model_name="claim",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="claims", to="store.document"
+            ),
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('title', models.TextField(default='')),
-                ('status', models.CharField(default='', max_length=20)),
-                ('standing', models.CharField(default='', max_length=20)),
-                ('first', models.DateField(null=True)),
-                ('last', models.DateField(null=True)),
-                ('said_first', models.DateField(null=True)),
-                ('said_last', models.DateField(null=True)),
-                ('texts', models.IntegerField(default=0)),
-                ('contradicted', models.BooleanField(default=False)),
-                ('superseded', models.BooleanField(default=False)),
-                ('body', models.JSONField(default=dict)),
-                ('stale', models.BooleanField(db_index=True, default=True)),
-                ('created', models.DateTimeField()),
-                ('changed', models.DateTimeField(db_index=True)),
-                ('gathering', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='concerned', to='store.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
+                ("title", models.TextField(default="")),
+                ("status", models.CharField(default="", max_length=20)),
+                ("standing", models.CharField(default="", max_length=20)),
+                ("first", models.DateField(null=True)),
+                ("last", models.DateField(null=True)),
+                ("said_first", models.DateField(null=True)),
+                ("said_last", models.DateField(null=True)),
+                ("texts", models.IntegerField(default=0)),
+                ("contradicted", models.BooleanField(default=False)),
+                ("superseded", models.BooleanField(default=False)),
+                ("body", models.JSONField(default=dict)),
+                ("stale", models.BooleanField(db_index=True, default=True)),
+                ("created", models.DateTimeField()),
+                ("changed", models.DateTimeField(db_index=True)),
+                (
+                    "gathering",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="concerned",
+                        to="store.entry",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='claim',
-            name='entry',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='claims', to='store.entry'),
+            model_name="claim",
+            name="entry",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="claims", to="store.entry"
+            ),
         ),
         migrations.CreateModel(
-            name='EntryActor',
+            name="EntryActor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(max_length=20)),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='store.actor')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actors', to='store.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("role", models.CharField(max_length=20)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="entries", to="store.actor"
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="actors", to="store.entry"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Judgement',
+            name="Judgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=10)),
-                ('a', models.TextField()),
-                ('b', models.TextField()),
-                ('same', models.BooleanField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("what", models.CharField(max_length=10)),
+                ("a", models.TextField()),
+                ("b", models.TextField()),
+                ("same", models.BooleanField()),
             ],
             options={
-                'indexes': [models.Index(fields=['what', 'b'], name='store_judge_what_da09cc_idx')],
-                'constraints': [models.UniqueConstraint(fields=('what', 'a', 'b'), name='judgement_once')],
+                "indexes": [models.Index(fields=["what", "b"], name="store_judge_what_da09cc_idx")],
+                "constraints": [models.UniqueConstraint(fields=("what", "a", "b"), name="judgement_once")],
             },
         ),
         migrations.CreateModel(
-            name='Tenure',
+            name="Tenure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('office', models.TextField()),
-                ('month', models.CharField(max_length=7)),
-                ('role', models.TextField()),
-                ('alias', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tenures', to='store.alias')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("office", models.TextField()),
+                ("month", models.CharField(max_length=7)),
+                ("role", models.TextField()),
+                (
+                    "alias",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tenures", to="store.alias"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AliasKey',
+            name="AliasKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.TextField()),
-                ('alias', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='store.alias')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.TextField()),
+                (
+                    "alias",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="keys", to="store.alias"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['key', 'alias'], name='store_alias_key_fe8a77_idx')],
+                "indexes": [models.Index(fields=["key", "alias"], name="store_alias_key_fe8a77_idx")],
             },
         ),
         migrations.CreateModel(
-            name='ClaimKey',
+            name="ClaimKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200)),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='store.claim')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=200)),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="keys", to="store.claim"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['key', 'claim'], name='store_claim_key_53e0b1_idx')],
+                "indexes": [models.Index(fields=["key", "claim"], name="store_claim_key_53e0b1_idx")],
             },
         ),
         migrations.CreateModel(
-            name='DocumentMark',
+            name="DocumentMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mark', models.BigIntegerField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='store.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("mark", models.BigIntegerField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="marks", to="store.document"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['mark', 'document'], name='store_docum_mark_ad3f49_idx')],
+                "indexes": [models.Index(fields=["mark", "document"], name="store_docum_mark_ad3f49_idx")],
             },
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['kind', 'first'], name='store_entry_kind_1657a2_idx'),
+            model_name="entry",
+            index=models.Index(fields=["kind", "first"], name="store_entry_kind_1657a2_idx"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['kind', 'said_last'], name='store_entry_kind_3ee8de_idx'),
+            model_name="entry",
+            index=models.Index(fields=["kind", "said_last"], name="store_entry_kind_3ee8de_idx"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['kind', 'status'], name='store_entry_kind_f4b7aa_idx'),
+            model_name="entry",
+            index=models.Index(fields=["kind", "status"], name="store_entry_kind_f4b7aa_idx"),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(fields=['review', 'kind'], name='store_claim_review_f2855f_idx'),
+            model_name="claim",
+            index=models.Index(fields=["review", "kind"], name="store_claim_review_f2855f_idx"),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(condition=models.Q(('about', ''), _negated=True), fields=['about'], name='claim_about'),
+            model_name="claim",
+            index=models.Index(condition=models.Q(("about", ""), _negated=True), fields=["about"], name="claim_about"),
         ),
         migrations.AddIndex(
-            model_name='entryactor',
-            index=models.Index(fields=['actor', 'entry'], name='store_entry_actor_i_18fdf0_idx'),
+            model_name="entryactor",
+            index=models.Index(fields=["actor", "entry"], name="store_entry_actor_i_18fdf0_idx"),
         ),
         migrations.AddConstraint(
-            model_name='tenure',
-            constraint=models.UniqueConstraint(fields=('office', 'month', 'alias', 'role'), name='tenure_once'),
+            model_name="tenure",
+            constraint=models.UniqueConstraint(fields=("office", "month", "alias", "role"), name="tenure_once"),
         ),
     ]
