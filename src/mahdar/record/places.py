@@ -5,15 +5,16 @@ from functools import lru_cache
 from mahdar.arabic.tokens import tokenize
 from mahdar.mentions.gazetteer import names
 from mahdar.mentions.mention import MentionKind
+from mahdar.mentions.names import skeleton
 
 
 def places_agree(a: str, b: str) -> bool:
-    """Do they share a word, or does one lie in the other, as far as the gazetteer knows? Unknown places may be anywhere.
+    """Do they share a word in any spelling, or does one lie in the other, as far as the gazetteer knows? Unknown places may be anywhere.
 
     >>> places_agree("مونتري", "سويسرا"), places_agree("باريس", "موسكو")
     (True, False)
     """
-    if not a or not b or set(a.split()) & set(b.split()):
+    if not a or not b or set(map(skeleton, a.split())) & set(map(skeleton, b.split())):
         return True
     at, there = _whereabouts(a), _whereabouts(b)
     if at is None or there is None:

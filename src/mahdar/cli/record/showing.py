@@ -1,7 +1,7 @@
 """`mahdar show`: one gathering, actor or entry, with the claims behind each line."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +11,7 @@ from mahdar.exchange.labels import Language, label, value_label
 
 if TYPE_CHECKING:
     from mahdar.record import Entry as Summary
+    from mahdar.record import Turn
     from mahdar.store.models import Claim, Entry
 
 EXAMPLES = """Examples:
@@ -22,6 +23,9 @@ EXAMPLES = """Examples:
   mahdar show @12             the actor of this number"""
 NEWEST = 10  # entries of a kind that an actor is shown with
 SUGGESTED = 3
+MOST_CLAIMS = 12
+FEW_OUTLETS = 4
+FEW_CLAIMS = 0.04  # of all: a turn of fewer is a slip of one text among many
 LONGEST_NUMBER = 18  # digits, which fit into a database's key
 
 
@@ -32,6 +36,7 @@ def register(app: typer.Typer) -> None:
 
 def show(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A gathering, an actor, or the number of an entry.")],
+    whole: Annotated[bool, typer.Option("--all", help="All claims of an entry that many texts report.")] = False,
     lang: Lang = Language.AR,
     as_json: Annotated[
         bool, typer.Option("--json", help="JSON Lines: all that an entry holds, or an actor and then its entries.")
@@ -52,7 +57,7 @@ def show(
         if as_json:
             print(summary_of(found[0]).model_dump_json())
             return
-        for line in lines_of(found[0], lang):
+        for line in lines_of(found[0], lang, 0 if whole else MOST_CLAIMS):
             print(line)
         _others([entry.title for entry in found[1:]], lang)
 
@@ -113,8 +118,9 @@ def _actor(name: str, lang: Language, *, as_json: bool) -> None:
     _others((f"{each.name} (@{each.pk})" for each in named if each.pk != actor.pk), lang)
 
 
-def lines_of(entry: "Entry", lang: Language) -> Iterator[str]:
-    """An entry with all its values, and for a gathering what concerns it; each line followed by the claims behind it."""
+def lines_of(entry: "Entry", lang: Language, most: int = 0) -> Iterator[str]:
+    """An entry with all its values, and for a gathering what concerns it; each line followed by the claims behind it, at
+    most so many (0: all)."""
     from mahdar.cli.record.wording import named_in, one_line, reported, word
     from mahdar.store.summaries import summary_of
 
@@ -128,10 +134,10 @@ def lines_of(entry: "Entry", lang: Language) -> Iterator[str]:
         names = dict.fromkeys(one_line(each.name) for each in summary.actors(role))
         yield f"{label('slot', _slot(role), lang)}: {label('page', 'list-separator', lang).join(names)}"
     yield from _history(summary, lang)
-    yield from _claims(summary.claims, claims, lang)
+    yield from _claims(summary.claims, claims, lang, most)
     if entry.kind == "gathering":
         for kind in ("attendance", "obstacle", "pledge", "position"):
-            yield from _concerned(entry, kind, lang)
+            yield from _concerned(entry, kind, lang, most)
 
 
 def _slot(role: str) -> str:
@@ -154,20 +160,30 @@ def _values(summary: "Summary", claims: dict[str, "Claim"], lang: Language) -> I
 
 
 def _outlets(uids: Iterable[str], claims: dict[str, "Claim"]) -> str:
-    said = (
+    """Who says so and when, the first few of many."""
+    said = dict.fromkeys(
         f"{c.document.source or c.document.name} {c.document.published or ''}".strip()
         for u in uids
         if (c := claims.get(u))
     )
-    return ", ".join(dict.fromkeys(said))
+    more = f" +{len(said) - FEW_OUTLETS}" if len(said) > FEW_OUTLETS else ""
+    return ", ".join(list(said)[:FEW_OUTLETS]) + more
 
 
 def _history(summary: "Summary", lang: Language) -> Iterator[str]:
     from mahdar.cli.record.wording import word
 
-    if len(summary.history) > 1:
-        turns = (f"{turn.said or '?'} {standing_words(summary.kind, turn.status, lang)}" for turn in summary.history)
+    found = main_turns(summary.history)
+    if len(found) > 1:
+        turns = (f"{turn.said or '?'} {standing_words(summary.kind, turn.status, lang)}" for turn in found)
         yield f"{word('history', lang)}: {' ← '.join(turns) if lang is Language.AR else ' → '.join(turns)}"
+
+
+def main_turns(history: "Sequence[Turn]") -> "list[Turn]":
+    """The turns of an entry; of one that many texts report, those that more than a few claims make."""
+    claims = sum(len(turn.claims) for turn in history)
+    main = [turn for turn in history if len(turn.claims) >= claims * FEW_CLAIMS]
+    return [turn for n, turn in enumerate(main) if n == 0 or turn.status != main[n - 1].status]
 
 
 def standing_words(kind: str, standing: str, lang: Language) -> str:
@@ -176,14 +192,18 @@ def standing_words(kind: str, standing: str, lang: Language) -> str:
     return label("EntryStatus" if standing in ("denied", "reported") else group, standing, lang)
 
 
-def _claims(uids: Iterable[str], claims: dict[str, "Claim"], lang: Language) -> Iterator[str]:
-    """The words behind an entry."""
-    from mahdar.cli.record.wording import quoted
+def _claims(uids: Iterable[str], claims: dict[str, "Claim"], lang: Language, most: int) -> Iterator[str]:
+    """The words behind an entry, the first of them; `most` 0: all."""
+    from mahdar.cli.record.wording import quoted, word
 
-    return (f"  {quoted(claims[uid], lang)}" for uid in uids if uid in claims)
+    known = [uid for uid in uids if uid in claims]
+    for uid in known[:most] if most else known:
+        yield f"  {quoted(claims[uid], lang)}"
+    if most and len(known) > most:
+        yield f"  … {len(known) - most} {word('more', lang)}: --all"
 
 
-def _concerned(gathering: "Entry", kind: str, lang: Language) -> Iterator[str]:
+def _concerned(gathering: "Entry", kind: str, lang: Language, most: int) -> Iterator[str]:
     """What concerns a gathering: who attends, what holds it up, what was pledged there, who wants what of it."""
     from mahdar.cli.record.wording import entry_lines, one_line, word
     from mahdar.store.models import Entry
@@ -200,4 +220,4 @@ def _concerned(gathering: "Entry", kind: str, lang: Language) -> Iterator[str]:
         if condition:
             yield f"  {word('condition', lang)}: {one_line(condition.words)}"
         yield from _history(summary, lang)
-        yield from _claims(summary.claims, {c.uid: c for c in row.claims.select_related("document")}, lang)
+        yield from _claims(summary.claims, {c.uid: c for c in row.claims.select_related("document")}, lang, most)
