@@ -13,6 +13,7 @@ from mahdar.record.entry import Entry as Summary
 from mahdar.record.report import Report
 from mahdar.record.roles import Who
 from mahdar.record.summary import summarise
+from mahdar.store.adding import lock
 from mahdar.store.models import Actor, Claim, Document, Entry, EntryActor
 
 AT_ONCE = 200
@@ -27,9 +28,10 @@ def refresh() -> int:
     for kinds in (FIRST, None):
         while True:
             with transaction.atomic():
+                lock()
                 stale = Entry.objects.filter(stale=True)
                 stale = stale.filter(kind__in=kinds) if kinds else stale
-                some = list(stale.select_for_update().order_by("pk")[:AT_ONCE])
+                some = list(stale.order_by("pk")[:AT_ONCE])
                 if not some:
                     break
                 _summarise(some)
