@@ -1,4 +1,4 @@
-"""How fast articles go into a record, extraction included, on one core: by thousand, so that it shows whether it slows down.
+"""How fast articles go into a record, extraction included, on one core: by the thousand, so that it shows whether it slows down.
 
 Wall-clock and processor time side by side: on a busy machine the first says little. Needs ../shared/corpus.
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "news-2018.parquet"
-STEP = 1000
+FIRST, STEP = 100, 1000
 
 
 def main() -> None:
@@ -39,7 +39,7 @@ def measure(database: str, articles: int) -> None:
     total = _Clock()
     step = _Clock()
     reading = 0.0
-    done = 0
+    done = since = 0
     for document in documents(articles):
         if not adding.is_known(document):
             before = time.process_time()
@@ -47,10 +47,10 @@ def measure(database: str, articles: int) -> None:
             reading += time.process_time() - before
             assert isinstance(minutes, Minutes), minutes
             adding.add(minutes)
-        done += 1
-        if done % STEP == 0:
-            _row(done, STEP, step, reading)
-            step, reading = _Clock(), 0.0
+        done, since = done + 1, since + 1
+        if done == FIRST or done % STEP == 0:
+            _row(done, since, step, reading)
+            step, reading, since = _Clock(), 0.0, 0
     filed = _Clock()
     entries = summaries.refresh()
     print(f"{entries} entries summarised in {filed.wall:.1f} s")
