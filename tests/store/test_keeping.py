@@ -323,3 +323,9 @@ def test_the_dump_holds_texts_claims_and_decisions(record):
     assert rows[0] == {"format": 1, "mahdar": "record", "documents": 1, "decisions": 0}
     assert rows[1]["document"]["text"] == document("held").text
     assert rows[1]["document"]["claims"]
+
+
+@pytest.mark.parametrize("name", ["Iran", "iran", "إيران", "ايران", "IR"])
+def test_an_actor_is_found_by_its_name_in_either_script(record, name):
+    add("ready")
+    assert actors(name)[0].country == "IR"

@@ -41,7 +41,8 @@ def office_key(role: str, country: str | None) -> str:
     of = _of(
         tokens, office, office.country or country, needs_body=marked in _marked(OF_BODY), sent=marked in _marked(ABROAD)
     )
-    return f"{' '.join(words)}@{of}" if of else ""
+    only = _states_of().get(marked)
+    return f"{marked}@{of}" if of and (only is None or of in only) else ""
 
 
 def _is_one_of_several(tokens: list[Token], office: Office) -> bool:
@@ -144,6 +145,13 @@ def serves_abroad(key: str) -> bool:
 
 
 ABROAD, OF_BODY = "abroad", "body"
+
+
+@cache
+def _states_of() -> dict[str, frozenset[str]]:
+    """The offices that one person holds in some states alone: a chancellor is one in Germany, one of many in Washington."""
+    listed = rows("unique_offices.tsv", "mahdar.record")
+    return {" ".join(_canonical(norms_of(w))): frozenset(of.split()) for w, _, of in listed if of.isupper()}
 
 
 @cache

@@ -73,13 +73,15 @@ class ActorQuerySet(QuerySet["Actor"]):
     """Actors."""
 
     def named(self, name: str) -> "ActorQuerySet":
-        """By any of their names, in any spelling: the whole name, or a word of it."""
+        """By any of their names, in any spelling, or in English where the lists have it: the whole name, or a word of it."""
         from mahdar.arabic.normal import fold
         from mahdar.record.alias import name_words
+        from mahdar.record.latin_names import alias_keys
         from mahdar.store.models import Alias
 
         words = name_words(name)
-        exact = Alias.objects.filter(key__in=[f"state:{name.upper()}", f"person:{name}", f"body:{name}"])
+        keys = [f"state:{name.upper()}", f"person:{name}", f"body:{name}", *alias_keys(name)]
+        exact = Alias.objects.filter(key__in=keys)
         spelled = Alias.objects.filter(keys__key=f"name:{'-'.join(words)}") if words else Alias.objects.none()
         whole = Alias.objects.filter(folded=fold(name))
         found = exact | spelled | whole
