@@ -262,6 +262,8 @@ class TestSearch:
             ('"وفد المعارضة"', {"blocked", "blocked-again"}),
             ('"المعارضة وفد"', set()),
             ("نيروبي ايران", {"ready", "invited", "refuses"}),
+            ("نيروبي 2", {"held-again", "ready", "invited", "refuses", "blocked", "blocked-again"}),
+            ("يناير 2", set()),
         ],
     )
     def test_words_are_found_in_any_spelling_with_their_clitics(self, record, query, found):

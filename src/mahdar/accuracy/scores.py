@@ -19,7 +19,9 @@ SLOTS: dict[str, tuple[str, ...]] = {
     "obstacle": ("according_to",),
 }
 """Kind to the slots that are compared once a claim is matched."""
-NAMES = frozenset({"place", "condition", "donor", "recipient", "according_to"})  # compared as names, the rest letter by letter
+NAMES = frozenset(
+    {"place", "condition", "donor", "recipient", "according_to"}
+)  # compared as names, the rest letter by letter
 
 
 class Scored(NamedTuple):

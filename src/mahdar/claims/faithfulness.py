@@ -145,7 +145,9 @@ def a_condition_opens_with_a_word_of_conditions(source: _Source, claim: AnyClaim
         return None
     places = source.tokens_of(claim.condition)
     norms = [t.norm for t in source.annotated.tokens[max(places.start - 3, 0) : places.stop]] if places else []
-    if any(tuple(norms[n : n + len(words)]) == words for words in (*cues(), *cues("refusal")) for n in range(len(norms))):
+    if any(
+        tuple(norms[n : n + len(words)]) == words for words in (*cues(), *cues("refusal")) for n in range(len(norms))
+    ):
         return None
     return "no word of a condition stands at it"
 

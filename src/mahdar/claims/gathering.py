@@ -218,7 +218,9 @@ def _mention(document: Document, passage: Passage, match: Match, head: int) -> G
 
 def _place(document: Document, passage: Passage, name: range, occasion: range, before: list[int]) -> Span | None:
     """Where it is held: in its name before its topic, behind it, before it, or where somebody went for it."""
-    told = place_among(document, passage, [*name, *range(occasion.start, aim_start(passage, occasion.start, occasion.stop))])
+    told = place_among(
+        document, passage, [*name, *range(occasion.start, aim_start(passage, occasion.start, occasion.stop))]
+    )
     if told is not None or _place_in_name(passage, name.start, occasion.start) is not None:
         return told
     return (

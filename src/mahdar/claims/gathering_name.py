@@ -11,7 +11,22 @@ from mahdar.mentions.mention import MentionKind
 LONGEST = 22
 LONGEST_TOPIC = 8
 BRACKETED = 6
-STOPS = ("border", "date", "adverb", "that", "conj", "rel", "colon", "amount", "pron", "neg", "adv", "aux", "part", "dem")
+STOPS = (
+    "border",
+    "date",
+    "adverb",
+    "that",
+    "conj",
+    "rel",
+    "colon",
+    "amount",
+    "pron",
+    "neg",
+    "adv",
+    "aux",
+    "part",
+    "dem",
+)
 OPENING = frozenset("([")
 
 
@@ -122,7 +137,9 @@ def _joins(document: Document, passage: Passage, dash: int) -> bool:
 
 
 def _is_place_or_number(passage: Passage, i: int) -> bool:
-    if passage.has(i, "number"):  # an edition (`مؤتمر برلين 2`), unless it counts what stands behind it (`المؤتمر 3 جلسات`)
+    if passage.has(
+        i, "number"
+    ):  # an edition (`مؤتمر برلين 2`), unless it counts what stands behind it (`المؤتمر 3 جلسات`)
         behind = passage.has(i + 1, "noun") or passage.has(i + 1, "party")
         return not behind or passage.has(i + 1, "definite")
     if passage.has(i, "latin"):

@@ -107,7 +107,9 @@ class Holders:
             return _listed(self.speaker(passage, item) or self._of_pronoun(passage, before))
         if self._norm(passage, before) in BUT_HE:
             woman = form.gender == "f" if form.number == "s" else None
-            return _listed(self.speaker(passage, item) or self._clause_subject(passage, item, woman) or self._speakers.latest(form))
+            return _listed(
+                self.speaker(passage, item) or self._clause_subject(passage, item, woman) or self._speakers.latest(form)
+            )
         bound = passage.has(item + 1, "pronoun")
         several = form.number in ("p", "d")
         if self._is_bare_relative(passage, before) and not bound:
@@ -140,14 +142,18 @@ class Holders:
             return [named]
         if several:
             spoke = self._speakers.in_sentence(passage)
-            return _listed(spoke if spoke is not None and self._is_several(spoke) else self._group_before(passage, item))
+            return _listed(
+                spoke if spoke is not None and self._is_several(spoke) else self._group_before(passage, item)
+            )
         woman = form.gender == "f" if form.number == "s" else None
         subject = self._clause_subject(passage, item, woman) or self.speaker(passage, item)
         return _listed(subject or self._speakers.latest(form))
 
     def _is_bare_relative(self, passage: Passage, before: int) -> bool:
         """Is the verb a relative to the indefinite noun before it (`هتافات تطالب ...`, `بيانا يدعو إلى ...`)?"""
-        opened = any(passage.has(before - 1, s) for s in ("that", "border", "and", "comma", "conj", "quote")) or before < 1
+        opened = (
+            any(passage.has(before - 1, s) for s in ("that", "border", "and", "comma", "conj", "quote")) or before < 1
+        )
         indefinite = passage.has(before, "noun") and not passage.has(before, "definite")
         return not opened and indefinite and passage.cell(before).mention is None
 
@@ -156,9 +162,13 @@ class Holders:
         if not passage.has(before, "definite") or passage.cell(before).mention is not None:
             return None
         phrase = antecedent(passage, before + 1)
-        if phrase is None or not (phrase[0] == 0 or any(passage.has(phrase[0] - 1, s) for s in ("that", "border", "conj", "quote", "and"))):
+        if phrase is None or not (
+            phrase[0] == 0 or any(passage.has(phrase[0] - 1, s) for s in ("that", "border", "conj", "quote", "and"))
+        ):
             return None
-        return self._cast.by_words(passage.cell(phrase[0]).first, passage.cell(phrase[1] - 1).last, ActorKind.COLLECTIVE)
+        return self._cast.by_words(
+            passage.cell(phrase[0]).first, passage.cell(phrase[1] - 1).last, ActorKind.COLLECTIVE
+        )
 
     def _behind(self, passage: Passage, item: int, opens: int, form: VerbForm) -> list[Party] | None:
         """The party right behind a verb with those joined to it, or the noun phrase there by its own words; None where
@@ -217,13 +227,17 @@ class Holders:
         mention = passage.cell(item).mention
         if mention is None or not any(f.stance_noun is Stance.DEMANDS for f in frames().get(form.lemma, ())):
             return False
-        tokens = self._document.annotated.tokens[self._document.annotated.mentions[mention].first : passage.cell(item).last]
+        tokens = self._document.annotated.tokens[
+            self._document.annotated.mentions[mention].first : passage.cell(item).last
+        ]
         return tokens[0].norm.endswith(ACCUSATIVE_PLURAL) or " ".join(t.norm for t in tokens) in ADDRESSED
 
     def _by_words(self, passage: Passage, noun: int, opens: int) -> Party | None:
         """A subject that no list knows, called by its words: a noun with its adjectives, its genitive, its من."""
         if self._norm(passage, noun) in DOCUMENTS:
-            issuer = next((i + 1 for i in range(noun + 1, min(noun + 4, len(passage.row) - 1)) if passage.has(i, "to")), None)
+            issuer = next(
+                (i + 1 for i in range(noun + 1, min(noun + 4, len(passage.row) - 1)) if passage.has(i, "to")), None
+            )
             if issuer is not None and passage.has(issuer, "party"):
                 return self._party(passage, issuer)
             noun = issuer if issuer is not None else noun
@@ -243,11 +257,15 @@ class Holders:
         while passage.has(i, "comma") or passage.has(i, "quote") or passage.has(i, "bracket"):
             i -= 1
         if passage.has(i, "party"):
-            return joined_before(self._document, passage, i, self._cast) if several else _listed(self._party(passage, i))
+            return (
+                joined_before(self._document, passage, i, self._cast) if several else _listed(self._party(passage, i))
+            )
         phrase = antecedent(passage, rel) if several else None
         if phrase is None:
             return []
-        return [self._cast.by_words(passage.cell(phrase[0]).first, passage.cell(phrase[1] - 1).last, ActorKind.COLLECTIVE)]
+        return [
+            self._cast.by_words(passage.cell(phrase[0]).first, passage.cell(phrase[1] - 1).last, ActorKind.COLLECTIVE)
+        ]
 
     def _of_noun(self, stand: Stand, owner: int | None, opens: int) -> list[Party]:
         """The genitive, the pronoun's party, a nationality, or `من قبل` somebody; else the subject of what it is object of."""
@@ -412,7 +430,22 @@ ACCUSATIVE_PLURAL = fold("ين")
 ADDRESSED = frozenset(" ".join(norms_of(words)) for words, *_ in rows("addressed.tsv", "mahdar.claims"))
 ADJECTIVE = 2
 FEMININE_ENDINGS = (fold("ة"), fold("ات"))
-CLOSES_SUBJECT = ("dem", "comma", "prep", "by", "to", "quote", "that", "rel", "date", "colon", "verb", "bracket", "border", "conj")
+CLOSES_SUBJECT = (
+    "dem",
+    "comma",
+    "prep",
+    "by",
+    "to",
+    "quote",
+    "that",
+    "rel",
+    "date",
+    "colon",
+    "verb",
+    "bracket",
+    "border",
+    "conj",
+)
 
 
 def _innermost(document: Document, statements: list[Statement]) -> list[Statement | None]:
@@ -441,7 +474,12 @@ def _is_governed(passage: Passage, item: int) -> bool:
     if any(passage.has(before, s) for s in ("prep", "by", "to", "as")):
         return True
     at_head = before == 0 or (before == 1 and passage.has(0, "and"))
-    return not at_head and passage.has(before, "noun") and not passage.has(before, "definite") and not passage.has(before, "verb")
+    return (
+        not at_head
+        and passage.has(before, "noun")
+        and not passage.has(before, "definite")
+        and not passage.has(before, "verb")
+    )
 
 
 def _is_quantity(passage: Passage, item: int) -> bool:

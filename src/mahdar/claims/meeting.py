@@ -209,7 +209,9 @@ def _sides(document: Document, passage: Passage, match: Match, cast: Cast, lates
             return None
         return Sides(_both(document, passage, anchor, cast, together), anchor + 1, (BY_PAIR,))
     if match.pattern.extra.get("needs") == "latest":
-        noun = norm_at(document, passage, slots["talks"][0])  # `اجتماع مماثل` is like an اجتماع, not like a talk by telephone
+        noun = norm_at(
+            document, passage, slots["talks"][0]
+        )  # `اجتماع مماثل` is like an اجتماع, not like a talk by telephone
         called_so = latest and noun in fold(latest[0].evidence.of(document.annotated.text))
         return Sides(together[0], match.end_item, (BY_PAIR,)) if called_so else None
     return _two_sides(document, passage, match, cast)
@@ -249,7 +251,9 @@ def _is_made_up_of(document: Document, passage: Passage, match: Match) -> bool:
     if "verb" not in match.slots or "talks" not in match.slots:
         return False
     verb = match.slots["verb"][0]
-    form = finite_form(document, passage, verb) if passage.has(verb, "gather") and passage.has(verb - 1, "rel") else None
+    form = (
+        finite_form(document, passage, verb) if passage.has(verb, "gather") and passage.has(verb - 1, "rel") else None
+    )
     return form is not None and form.part == "imperfect"
 
 

@@ -90,7 +90,12 @@ OPEN = frozenset(norms_of(word)[0] for word, *_ in rows("position_open.tsv", "ma
 def _is_open(document: Document, stand: Stand) -> bool:
     """Does the clause leave open whether the stance is taken: what another wants done, a condition, a question?"""
     passage = stand.passage
-    if stand.build == "verb" and passage.has(stand.item, "imperfect") and passage.has(stand.item - 1, "that") and not stand.is_first_person:
+    if (
+        stand.build == "verb"
+        and passage.has(stand.item, "imperfect")
+        and passage.has(stand.item - 1, "that")
+        and not stand.is_first_person
+    ):
         return True
     for i in range(stand.item - 1, max(-1, stand.item - CLAUSE_REACH), -1):
         if any(passage.has(i, s) for s in ("comma", "border", "that", "quote")):
@@ -163,7 +168,9 @@ def _target(document: Document, passage: Passage, match: Match) -> tuple[int, in
         item = next((i for i in back if passage.has(i, "party") and not passage.has(i - 1, "prep")), None)
         return (item, item + 1) if item is not None else None
     first, last = match.slots["target"]
-    if extra.get("deed") and not (passage.has(first, "definite") or passage.has(first, "party") or is_masdar(document, passage, first)):
+    if extra.get("deed") and not (
+        passage.has(first, "definite") or passage.has(first, "party") or is_masdar(document, passage, first)
+    ):
         return None
     if kind == "slot":
         return first, last
@@ -173,10 +180,20 @@ def _target(document: Document, passage: Passage, match: Match) -> tuple[int, in
 
 
 def _position(
-    document: Document, passage: Passage, party: Party, stance: Stance, target: tuple[int, int], evidence: Span, because: str
+    document: Document,
+    passage: Passage,
+    party: Party,
+    stance: Stance,
+    target: tuple[int, int],
+    evidence: Span,
+    because: str,
 ) -> Iterator[Position]:
     """The position, if its target has any words of its own."""
-    if target[1] <= target[0] or all(passage.has(i, "dem") for i in range(*target)) or passage.has(target[0], "bracket"):
+    if (
+        target[1] <= target[0]
+        or all(passage.has(i, "dem") for i in range(*target))
+        or passage.has(target[0], "bracket")
+    ):
         return  # `نفى ذلك` says nothing by itself
     if is_that_not(document, passage, target[0] - 1):
         target = target[0] - 1, target[1]  # what is wanted is that it not be

@@ -65,7 +65,9 @@ def position_words() -> dict[str, Word]:
         frame = Frame(word, fold(link), clause=False, noun=False, stance_clause=clause, stance_noun=noun)
         for spelling in map(fold, spellings.split("|")):
             before = found.get(spelling)
-            found[spelling] = Word(word, "noun" if build == "noun" else "adjective", genitive, (*(before.frames if before else ()), frame))
+            found[spelling] = Word(
+                word, "noun" if build == "noun" else "adjective", genitive, (*(before.frames if before else ()), frame)
+            )
     return found
 
 
@@ -158,7 +160,9 @@ def _is_likeliest(document: Document, trigger: Trigger) -> bool:
     """Is the verb the commonest one that is spelled so (`تعرض`: it was exposed to, rather than she offers)? A form of the
     past need not be where its subject stands beside it (`وقع الوزير على ...`: he signed, rather than it happened)."""
     passage, item = trigger.passage, trigger.item
-    if trigger.form.part == "past" and (passage.has(item + 1, "party") or passage.has(verb_group(passage, item), "party")):
+    if trigger.form.part == "past" and (
+        passage.has(item + 1, "party") or passage.has(verb_group(passage, item), "party")
+    ):
         return True
     token = document.annotated.tokens[passage.cell(item).first]
     if SHADDA in document.annotated.text[token.start : token.end]:

@@ -24,7 +24,9 @@ from mahdar.vocabulary import ActorKind, Date, Manner, Party, Span, Statement
 
 SHORTEST_CONTENT = 2
 SOURCES = frozenset(fold(word) for word, role, *_ in rows("attributions.tsv", "mahdar.claims") if role == "source")
-ATTRIBUTION_PHRASES = frozenset(" ".join(norms_of(words)) for words, *_ in rows("attribution_phrases.tsv", "mahdar.claims"))
+ATTRIBUTION_PHRASES = frozenset(
+    " ".join(norms_of(words)) for words, *_ in rows("attribution_phrases.tsv", "mahdar.claims")
+)
 PHRASES_BEGIN = frozenset(phrase.split()[0] for phrase in ATTRIBUTION_PHRASES)
 NEAR_SUBJECT = 6
 
@@ -134,7 +136,9 @@ def _told_in(document: Document, passage: Passage, i: int, cast: Cast, speakers:
     if not passage.has(i, "verb") or not passage.has(i + 1, "prep"):
         return None
     tokens = document.annotated.tokens
-    form = next((f for f in verb_forms(tokens[passage.cell(i).first].norm) if f.lemma in told_in() and f.part in FINITE), None)
+    form = next(
+        (f for f in verb_forms(tokens[passage.cell(i).first].norm) if f.lemma in told_in() and f.part in FINITE), None
+    )
     if form is None or words_at(document, passage, i + 2, 1) not in DOCUMENTS:
         return None
     reach = range(i + 3, min(len(passage.row), i + TOLD_REACH))
@@ -144,7 +148,9 @@ def _told_in(document: Document, passage: Passage, i: int, cast: Cast, speakers:
     speaker = by_words(document, passage, i + 2, opens, cast, speakers)
     trigger = Trigger(passage, i, form, frames()[told_in()[form.lemma]])
     complement = complement_of(document, trigger) if speaker is not None else None
-    return _statement(document, trigger, complement, speaker) if complement is not None and speaker is not None else None
+    return (
+        _statement(document, trigger, complement, speaker) if complement is not None and speaker is not None else None
+    )
 
 
 TOLD_REACH = 20

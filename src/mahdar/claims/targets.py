@@ -29,7 +29,9 @@ def target_end(document: Document, passage: Passage, start: int, *, clause: bool
             continue
         if passage.has(i, "border") or (i > start and _turns(document, passage, i, clause=clause)):
             break
-        if not clause and (passage.has(i, "rel") if listed else passage.has(i, "that") and _is_report(document, passage, i)):
+        if not clause and (
+            passage.has(i, "rel") if listed else passage.has(i, "that") and _is_report(document, passage, i)
+        ):
             break
         listed = listed or passage.has(i, "comma")
         i += 1
@@ -73,7 +75,11 @@ def _turns(document: Document, passage: Passage, i: int, *, clause: bool) -> boo
 
 def _is_circumstance(document: Document, passage: Passage, i: int) -> bool:
     """An indefinite participle behind something definite says how it was taken (`رفض الحضور متذرعا بـ`), not what is wanted."""
-    if not (passage.has(i - 1, "definite") or passage.has(i - 1, "party")) or passage.has(i, "definite") or passage.has(i, "party"):
+    if (
+        not (passage.has(i - 1, "definite") or passage.has(i - 1, "party"))
+        or passage.has(i, "definite")
+        or passage.has(i, "party")
+    ):
         return False
     token = document.annotated.tokens[passage.cell(i).first]
     if not token.shape.endswith(ACCUSATIVE) or not any(passage.has(i + 1, s) for s in ("prep", "by", "to", "that")):

@@ -12,7 +12,9 @@ from mahdar.mentions.lexicon import organisations, persons
 from mahdar.mentions.mention import Mention, MentionKind
 from mahdar.vocabulary import Actor, ActorKind, Party, Span
 
-BODY_ADJECTIVES = {fold(word): " ".join(norms_of(body)) for word, body, *_ in rows("position_body_adjectives.tsv", "mahdar.claims")}
+BODY_ADJECTIVES = {
+    fold(word): " ".join(norms_of(body)) for word, body, *_ in rows("position_body_adjectives.tsv", "mahdar.claims")
+}
 FORMER = frozenset({fold("سابق"), fold("سابقة"), fold("أسبق")})
 BODY_KINDS = frozenset({ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.COLLECTIVE, ActorKind.STATE})
 COMMAS = frozenset("،,")
@@ -52,7 +54,9 @@ def _is_of_movement(office: tuple[str, ...]) -> bool:
 def movements() -> frozenset[str]:
     """Folded names of the lists' parties, coalitions, armed groups, companies and charities."""
     kinds = {"party", "coalition", "armed-group", "group", "ngo", "charity", "company"}
-    return frozenset(" ".join(norms_of(name)) for o in organisations() if o.kind in kinds for name in (o.name, *o.variants))
+    return frozenset(
+        " ".join(norms_of(name)) for o in organisations() if o.kind in kinds for name in (o.name, *o.variants)
+    )
 
 
 @cache
@@ -73,7 +77,11 @@ def listed() -> dict[str, tuple[str, ActorKind]]:
     """Folded names and short names of the lists' bodies and figures, to name and kind; a state's army is left to its state."""
     bodies = [(ActorKind.ORGANISATION, o.name, o.variants) for o in organisations() if o.kind != ARMY]
     figures = [(ActorKind.PERSON, f.name, f.variants) for f in persons()]
-    return {" ".join(norms_of(spelling)): (name, kind) for kind, name, others in [*bodies, *figures] for spelling in (name, *others)}
+    return {
+        " ".join(norms_of(spelling)): (name, kind)
+        for kind, name, others in [*bodies, *figures]
+        for spelling in (name, *others)
+    }
 
 
 ARMY = "army"
@@ -171,7 +179,9 @@ class Voice:
         body = self._body(of)
         if body is not None and self._cast[body].kind is ActorKind.STATE:
             return True
-        return of.split()[0] in state_body_words() or (body is not None and self._cast.state_of(body).actor != body.actor)
+        return of.split()[0] in state_body_words() or (
+            body is not None and self._cast.state_of(body).actor != body.actor
+        )
 
     def _body(self, of: str) -> Party | None:
         """The actor that these folded words are a name of."""
@@ -206,7 +216,12 @@ class Voice:
             if index is None or annotated.mentions[index].kind not in (MentionKind.PERSON, MentionKind.OFFICE):
                 continue
             other = annotated.actor_of[index]
-            if other is not None and other != number and self._country(other) == country and self._known[other][0] == "state":
+            if (
+                other is not None
+                and other != number
+                and self._country(other) == country
+                and self._known[other][0] == "state"
+            ):
                 return True
         return False
 

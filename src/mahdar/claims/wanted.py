@@ -123,7 +123,9 @@ def _complement_at(document: Document, passage: Passage, links: dict[str, Frame]
     return Wanted(frame.stance_noun, False, i, i + 1) if frame is not None and frame.stance_noun else None
 
 
-def _object_stance(document: Document, stand: Stand, links: dict[str, Frame], i: int, *, subject_seen: bool) -> Stance | None:
+def _object_stance(
+    document: Document, stand: Stand, links: dict[str, Frame], i: int, *, subject_seen: bool
+) -> Stance | None:
     """The stance that the verb takes on its object, if the object begins here."""
     passage, plain = stand.passage, links.get("")
     if plain is None or plain.stance_noun is None or passage.has(stand.item + 1, "pronoun"):
@@ -181,7 +183,9 @@ def _has_subject_before(passage: Passage, item: int) -> bool:
     before = verb_group(passage, item)
     if passage.has(before, "rel"):
         return not passage.has(item + 1, "pronoun")
-    behind_that = passage.has(before, "pronoun") and (passage.has(before - 1, "that") or passage.has(before - 1, "conj"))
+    behind_that = passage.has(before, "pronoun") and (
+        passage.has(before - 1, "that") or passage.has(before - 1, "conj")
+    )
     return behind_that or (passage.has(before, "party") and not _is_genitive(passage, before))
 
 
@@ -255,7 +259,9 @@ def _is_apposed(passage: Passage, i: int) -> bool:
     """A party that goes on with the party before: joined to it, or behind a comma."""
     if passage.has(i - 1, "comma") or passage.has(i - 1, "and") or _governed(passage, i):
         return True
-    another = any(passage.has(i - 1, s) for s in ("person", "office")) and not any(passage.has(i, s) for s in ("person", "office"))
+    another = any(passage.has(i - 1, s) for s in ("person", "office")) and not any(
+        passage.has(i, s) for s in ("person", "office")
+    )
     return passage.has(i - 1, "party") and not another
 
 
@@ -357,7 +363,9 @@ def _owner(document: Document, stand: Stand, links: dict[str, Frame]) -> tuple[i
     i += 1
     while any(passage.has(i, s) for s in ("and", "comma")) and passage.has(i + 1, "party"):
         i += 2
-    if passage.has(i, "comma") and (passage.has(i - 2, "comma") or _link_at(document, passage, links, i + 1) is not None):
+    if passage.has(i, "comma") and (
+        passage.has(i - 2, "comma") or _link_at(document, passage, links, i + 1) is not None
+    ):
         i += 1
     if passage.has(i, "quote") and passage.has(i + 2, "quote"):
         i += 3  # an attribute in quotation marks: `دعم الجزائر "الثابت" ل`

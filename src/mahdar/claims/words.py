@@ -60,7 +60,9 @@ def is_adverb(document: Document, passage: Passage, item: int) -> bool:
     if passage.cell(item).mention is not None:
         return False
     token = document.annotated.tokens[passage.cell(item).first]
-    accusative = token.shape.endswith(ACCUSATIVE) and not token.shape.endswith(DUAL_CONSTRUCT) and len(token.norm) > SHORT
+    accusative = (
+        token.shape.endswith(ACCUSATIVE) and not token.shape.endswith(DUAL_CONSTRUCT) and len(token.norm) > SHORT
+    )
     return not token.definite and (token.norm in ADVERBS or (accusative and is_manner(token.norm)))
 
 

@@ -32,4 +32,3 @@ def _short_form(text: Annotated, m: Mention) -> Iterator[Sighting]:
             found = f"{words(text, m.first, m.last)} = {short}"
             yield Sighting(found, "bracketed short form", m.first, closing, named is not None)
             return
-

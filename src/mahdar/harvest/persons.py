@@ -60,4 +60,3 @@ def _title_before(text: Annotated, at: int) -> int:
         start -= 1
     definite = start < at and text.tokens[at - 1].definite
     return start if definite else at
-

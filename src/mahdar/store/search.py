@@ -99,13 +99,18 @@ def _found(rows: QuerySet[Row], table: str, query: str) -> QuerySet[Row]:
 
 
 def parts_of(query: str) -> list[list[str]]:
-    """A query as runs of terms that must stand side by side: a phrase in quotation marks, or a word.
+    """A query as runs of terms that must stand side by side: a phrase in quotation marks, or a word and its number (`جنيف 2`).
 
     >>> parts_of('ولافروف "الأمم المتحدة"') == [["امم", "متحده"], ["لافروف"]]
     True
     """
     phrases = [terms_of(a or b).split() for a, b in PHRASE.findall(query)]
-    words = [[term] for term in terms_of(PHRASE.sub(" ", query)).split()]
+    words: list[list[str]] = []
+    for term in terms_of(PHRASE.sub(" ", query)).split():
+        if term.isdecimal() and words:
+            words[-1].append(term)
+        else:
+            words.append([term])
     return [part for part in (*phrases, *words) if part][:MOST_TERMS]
 
 

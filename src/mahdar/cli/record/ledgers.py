@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from mahdar.store.queries import EntryQuerySet
 
 
-def make(purpose: str, currency: str, among: "EntryQuerySet") -> "Ledger":
-    """The ledger for a recipient or of a gathering, of those sums that are among these. BadParameter for what is no currency."""
+def make(purpose: str | None, currency: str, among: "EntryQuerySet") -> "Ledger":
+    """The ledger of those sums among these that are for a recipient or of a gathering, of all of them for None.
+
+    BadParameter for what is no currency.
+    """
     from babel.numbers import list_currencies
 
     from mahdar.record.ledger import ledger
@@ -27,6 +30,8 @@ def make(purpose: str, currency: str, among: "EntryQuerySet") -> "Ledger":
     code = currency.strip().upper()
     if code not in list_currencies():
         raise typer.BadParameter(f"--currency: {currency!r} is no currency of ISO 4217: write USD, EUR, KWD …")
+    if purpose is None:
+        return ledger(map(summary_of, among.order_by("said_first", "pk")), code)
     wanted = set(among.values_list("pk", flat=True))
     return ledger((summary_of(entry) for entry in sums_for(purpose) if entry.pk in wanted), code)
 

@@ -264,16 +264,20 @@ def pledges(
     """List the sums of the record, or make a ledger.
 
     --for gives the ledger of a recipient or a gathering: what was asked, pledged, committed and paid, what is missing, what counts and why.
-    The filters choose which sums are in it.
+    The filters choose which sums are in it. A picture without --for is of all that the filters leave.
     """
     _one_format(as_json, as_csv)
     drawn = [path for path in (png, svg, html) if path]
-    if drawn and not purpose:
-        raise typer.BadParameter("say with --for whose ledger is drawn")
     with record(db):
         from mahdar.cli.record import ledgers
+        from mahdar.cli.record.wording import word
 
         found = chosen("pledge", actor, first, last, about, status, process, contradicted=contradicted)
+        scope = purpose or process or about or actor or word("whole", lang)
+        if drawn and not purpose:
+            ledgers.draw(ledgers.make(None, currency, found), scope, lang, drawn)
+            print("\n".join(map(str, drawn)))
+            return
         if not purpose:
             _print(found, limit, lang, as_json=as_json, as_csv=as_csv)
             return
@@ -284,7 +288,7 @@ def pledges(
             ledgers.as_csv(made)
         else:
             ledgers.show(made, purpose, lang)
-        ledgers.draw(made, purpose, lang, drawn)
+        ledgers.draw(made, scope, lang, drawn)
 
 
 def actors(
