@@ -295,6 +295,12 @@ def test_a_picture_is_drawn(
     assert out.read_bytes().startswith(beginning)
 
 
+def test_the_sums_of_the_whole_record_are_drawn_without_a_ledger(kept: Shelf, tmp_path: Path) -> None:
+    out = tmp_path / "sums.png"
+    assert kept.says("pledges", "--png", out).strip() == str(out)
+    assert out.read_bytes().startswith(b"\x89PNG")
+
+
 def test_an_empty_picture_is_told(kept: Shelf, tmp_path: Path) -> None:
     done = kept.run("network", "--from", "1990-01-01", "--to", "1990-12-31", "--png", tmp_path / "empty.png")
     assert (done.returncode, done.stderr) == (0, "mahdar: nothing in the record fits: the picture is empty\n")

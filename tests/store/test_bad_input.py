@@ -598,7 +598,6 @@ class TestQuestions:
             (("meetings", "--limit", "many"), "--limit"),
             (("meetings", "--json", "--csv"), "exclude one another"),
             (("pledges", "--for", "الصومال", "--currency", "gold"), "no currency of ISO 4217"),
-            (("pledges", "--png", "x.png"), "--for"),
             (("timeline",), "--png FILE, --svg FILE or --html FILE"),
             (("add",), "name a file, a folder"),
         ],
