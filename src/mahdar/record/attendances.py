@@ -23,11 +23,6 @@ def keys(report: Report) -> Iterator[str]:
                 yield f"{side.actor}:{month}"
 
 
-def is_vague(report: Report) -> bool:  # noqa: ARG001
-    """Party and gathering are all that it is told by."""
-    return False
-
-
 def one(a: Report, b: Report) -> str | None:
     """Why two claims tell of one attendance; None if they may not."""
     if {side.actor for side in a.sides} != {side.actor for side in b.sides}:
@@ -37,8 +32,3 @@ def one(a: Report, b: Report) -> str | None:
     reach = SAME_NEWS if is_bare(a.labels) else TOGETHER
     alike = set(a.labels) == set(b.labels) and apart(a.said, b.said) <= reach
     return "the same party, a gathering of the same name" if alike else None
-
-
-def reach(vague: Report, precise: Report) -> float | None:  # noqa: ARG001
-    """No attendance is vague."""
-    return None

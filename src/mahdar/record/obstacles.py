@@ -21,11 +21,6 @@ def keys(report: Report) -> Iterator[str]:
                 yield f"{mark}:{month}"
 
 
-def is_vague(report: Report) -> bool:  # noqa: ARG001
-    """Its words are all that it is told by."""
-    return False
-
-
 def one(a: Report, b: Report) -> str | None:
     """Why two claims tell of one obstacle; None if they may not."""
     if apart(a.said, b.said) > DAYS or not _one_matter(a, b):
@@ -40,8 +35,3 @@ def _one_matter(a: Report, b: Report) -> bool:
     if a.gathering and b.gathering:
         return a.gathering == b.gathering
     return containment(a.labels, b.labels) >= SHARED
-
-
-def reach(vague: Report, precise: Report) -> float | None:  # noqa: ARG001
-    """No obstacle is vague."""
-    return None

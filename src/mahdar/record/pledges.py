@@ -46,11 +46,6 @@ def _partial() -> frozenset[str]:
     return frozenset(fold(word) for word, *_ in rows("partial_collectives.tsv", "mahdar.record"))
 
 
-def is_vague(report: Report) -> bool:  # noqa: ARG001
-    """Donor, stage and purpose are all that it is told by."""
-    return False
-
-
 def one(a: Report, b: Report) -> str | None:
     """Why two claims tell of one sum; None if they may not."""
     if a.stage != b.stage or donor_side(a) != donor_side(b) or not _one_currency(a, b):
@@ -128,8 +123,3 @@ def _one_purpose(a: Report, b: Report) -> bool:
 
 def _side(side: Side) -> str:
     return side.side
-
-
-def reach(vague: Report, precise: Report) -> float | None:  # noqa: ARG001
-    """No sum is vague."""
-    return None

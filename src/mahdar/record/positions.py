@@ -27,11 +27,6 @@ def keys(report: Report) -> Iterator[str]:
                 yield f"{side.actor}:{mark}:{month}"
 
 
-def is_vague(report: Report) -> bool:  # noqa: ARG001
-    """Its words are all that it is told by."""
-    return False
-
-
 def one(a: Report, b: Report) -> str | None:
     """Why two claims tell of one position; None if they may not."""
     if {side.actor for side in a.sides} != {side.actor for side in b.sides} or apart(a.said, b.said) > DAYS:
@@ -41,8 +36,3 @@ def one(a: Report, b: Report) -> str | None:
     short = min(len(a.marks), len(b.marks))
     within = short >= ENOUGH and containment(a.marks, b.marks) >= WITHIN
     return "the same party, one wording within the other" if within and camp(a) == camp(b) else None
-
-
-def reach(vague: Report, precise: Report) -> float | None:  # noqa: ARG001
-    """No position is vague."""
-    return None

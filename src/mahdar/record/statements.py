@@ -21,11 +21,6 @@ def keys(report: Report) -> Iterator[str]:
         yield str(mark)
 
 
-def is_vague(report: Report) -> bool:  # noqa: ARG001 - a kind's four functions take the same
-    """Its words are all that a statement is told by."""
-    return False
-
-
 def one(a: Report, b: Report) -> str | None:
     """Why two claims tell of one statement; None if they may not."""
     fewest = min(len(a.marks), len(b.marks))
@@ -36,11 +31,6 @@ def one(a: Report, b: Report) -> str | None:
     if _one_speaker(a, b):
         return "the same words of the same speaker"
     return "the same long quotation" if fewest >= LONG else None
-
-
-def reach(vague: Report, precise: Report) -> float | None:  # noqa: ARG001
-    """No statement is vague."""
-    return None
 
 
 def _one_speaker(a: Report, b: Report) -> bool:
