@@ -13,10 +13,10 @@ from mahdar.arabic.lexicon import function_words, rows
 from mahdar.arabic.normal import fold
 from mahdar.arabic.tokens import Token, tokenize
 from mahdar.mentions.gazetteer import heads, norms_of
-from mahdar.mentions.lexicon import countries, persons, titles
+from mahdar.mentions.lexicon import countries, persons, state_names, titles
 from mahdar.mentions.mention import Mention, MentionKind
 from mahdar.mentions.names import skeleton
-from mahdar.mentions.offices import office_at
+from mahdar.mentions.offices import office_at, office_synonyms
 from mahdar.vocabulary import Actor, ActorKind, Office, Span
 
 ARTICLE_SPELLING = "ال"
@@ -358,12 +358,7 @@ def same_office(mention_head: str, draft_head: str) -> bool:
 def _canonical(head: str) -> tuple[str, ...]:
     """The words of title and portfolio, without articles and what ties them; synonyms by their first wording."""
     words = norms_of(head.replace("/", " "))
-    return _synonyms().get(words, words)
-
-
-@cache
-def _synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
-    return {norms_of(a): norms_of(b) for a, b, *_ in rows("office_synonyms.tsv", "mahdar.mentions")}
+    return office_synonyms().get(words, words)
 
 
 @cache
@@ -414,7 +409,7 @@ def _actor(text: str, tokens: list[Token], mentions: list[Mention], draft: Draft
         if draft.kind is ActorKind.PERSON and m.head and m.head != COUNTERPART
         for end in [_office_end(tokens, m)]
     )
-    name = _state_names().get(draft.key, "") if draft.kind is ActorKind.STATE else ""
+    name = state_names().get(draft.key, "") if draft.kind is ActorKind.STATE else ""
     if not name:
         named = [m for m in own if m.kind is MentionKind.PERSON] or own
         longest = max(m.name_last - m.name_first for m in named)
@@ -434,11 +429,6 @@ def _office_end(tokens: list[Token], mention: Mention) -> int:
     while end > mention.first + 1 and tokens[end - 1].kind == "mark":
         end -= 1
     return max(end, mention.first + 1)
-
-
-@cache
-def _state_names() -> dict[str, str]:
-    return {c.iso2: c.name for c in countries()}
 
 
 def written(text: str, tokens: list[Token], first: int, last: int) -> str:

@@ -210,6 +210,16 @@ def countries() -> tuple[Country, ...]:
     return _load("countries.tsv", _country)
 
 
+@cache
+def state_names() -> dict[str, str]:
+    """The press's short name of each state and territory, by its ISO 3166-1 alpha-2 code.
+
+    >>> state_names()["RU"]
+    'روسيا'
+    """
+    return {c.iso2: c.name for c in countries()}
+
+
 def _country(r: _Row) -> Country:
     kind = r.one_of(2, COUNTRY_KINDS)
     several = r.several

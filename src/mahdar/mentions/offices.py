@@ -3,6 +3,7 @@
 An office is a title, then what it is of: a portfolio, a nationality, a state, a body, behind `باسم`, `ل`, `إلى`, `في`.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 from mahdar.arabic.clitics import has_article
@@ -62,6 +63,12 @@ def _qualifiers() -> dict[str, list[tuple[tuple[str, ...], bool]]]:
 
 
 _QUALIFIERS = _qualifiers()
+
+
+@cache
+def office_synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The words of an office, folded and without articles, to those of the wording that it counts as."""
+    return {norms_of(a): norms_of(b) for a, b, *_ in rows("office_synonyms.tsv", "mahdar.mentions")}
 
 
 def _qualifier_end(tokens: list[Token], i: int, limit: int) -> int | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
 from mahdar.mentions.gazetteer import norms_of
-from mahdar.mentions.lexicon import countries, organisations, outlets, persons
+from mahdar.mentions.lexicon import organisations, outlets, persons, state_names
 from mahdar.mentions.names import skeleton
 from mahdar.record.offices import office_key, with_country
 from mahdar.vocabulary import Actor, ActorKind, Document
@@ -52,7 +52,7 @@ def alias_of(actor: Actor, document: Document, bound_to: str) -> Alias:
 def _state(actor: Actor, here: Alias) -> Alias:
     if not actor.country:
         return here
-    return Alias(f"state:{actor.country}", actor.kind, _state_names().get(actor.country, actor.name), actor.country)
+    return Alias(f"state:{actor.country}", actor.kind, state_names().get(actor.country, actor.name), actor.country)
 
 
 def _person(actor: Actor, document: Document, here: Alias) -> Alias:
@@ -127,11 +127,6 @@ def _body(actor: Actor, here: Alias) -> Alias:
     if actor.kind is ActorKind.COLLECTIVE or actor.country or len(norms) >= NAMED_BODY:
         return Alias(f"body:{' '.join(norms)}:{actor.country or ''}", actor.kind, actor.name, actor.country)
     return here
-
-
-@cache
-def _state_names() -> dict[str, str]:
-    return {c.iso2: c.name for c in countries()}
 
 
 @cache

@@ -10,10 +10,10 @@ from functools import cache, lru_cache
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.tokens import Token, tokenize
 from mahdar.mentions.gazetteer import behind_address, demonym_at, names, norms_of, title_at
-from mahdar.mentions.lexicon import countries, persons
+from mahdar.mentions.lexicon import persons, state_names
 from mahdar.mentions.mention import MentionKind
 from mahdar.mentions.nouns import is_adjective_like
-from mahdar.mentions.offices import Office, office_at
+from mahdar.mentions.offices import Office, office_at, office_synonyms
 
 FORMER = "former"
 CAPITAL = "capital"  # what a place may be that stands for its state
@@ -85,7 +85,7 @@ def _of(tokens: list[Token], office: Office, country: str | None, *, needs_body:
 
 
 def _canonical(words: tuple[str, ...]) -> tuple[str, ...]:
-    return _synonyms().get(words, words)
+    return office_synonyms().get(words, words)
 
 
 def with_country(role: str, country: str | None) -> str:
@@ -96,9 +96,9 @@ def with_country(role: str, country: str | None) -> str:
     """
     tokens = tokenize(role)
     office = office_at(tokens, 0, len(tokens)) if tokens else None
-    if not country or country not in _state_names() or (office is not None and office.country):
+    if not country or country not in state_names() or (office is not None and office.country):
         return role
-    return f"{role} ({_state_names()[country]})"
+    return f"{role} ({state_names()[country]})"
 
 
 @lru_cache(maxsize=4096)
@@ -162,11 +162,6 @@ def _marked(what: str) -> frozenset[str]:
 
 
 @cache
-def _synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
-    return {norms_of(a): norms_of(b) for a, b, *_ in rows("office_synonyms.tsv", "mahdar.mentions")}
-
-
-@cache
 def _qualifiers() -> frozenset[str]:
     return frozenset(norm for word, *_ in rows("office_qualifiers.tsv", "mahdar.mentions") for norm in norms_of(word))
 
@@ -179,8 +174,3 @@ def _former() -> frozenset[str]:
         if meaning == FORMER
         for norm in norms_of(word)
     )
-
-
-@cache
-def _state_names() -> dict[str, str]:
-    return {c.iso2: c.name for c in countries()}
