@@ -84,8 +84,9 @@ def file_claims(brought: Filing, reports: Sequence[Report], document: int, now: 
         mine = [r.resolved(actor_of, str(gathered.get(r.about, ""))) for r in reports if r.kind in kinds]
         if not mine:
             continue
-        desk = _place_all(mine)
-        _write(desk, mine, brought, document, now)
+        keys = {r.uid: keys_of(r) for r in mine}
+        desk = _place_all(mine, keys)
+        _write(desk, mine, keys, brought, document, now)
         gathered = dict(Claim.objects.filter(uid__in=[r.uid for r in mine]).values_list("uid", "entry_id"))
 
 
@@ -107,9 +108,8 @@ def _named(rows: Iterable[Claim], reports: Iterable[Report], brought: Filing) ->
             yield ClaimAlias(claim=row, alias_id=pks[side.alias], slot=side.slot, name=brought.spelled[side.alias])
 
 
-def _place_all(reports: Sequence[Report]) -> Desk:
-    """Each claim beside those it is one with, among those in the database and those before it."""
-    keys = {report.uid: keys_of(report) for report in reports}
+def _place_all(reports: Sequence[Report], keys: Mapping[str, set[str]]) -> Desk:
+    """Each claim beside those it is one with, among those in the database and those before it; `keys`: each one's."""
     desk = _desk(set().union(*keys.values()))
     for report in reports:
         others = desk.beside(keys[report.uid])
@@ -150,8 +150,15 @@ def _desk(keys: set[str]) -> Desk:
     return desk
 
 
-def _write(desk: Desk, new: Sequence[Report], brought: Filing, document: int, now: datetime.datetime) -> None:
-    """The new claims with their entries, and what has moved because of them."""
+def _write(
+    desk: Desk,
+    new: Sequence[Report],
+    keys: Mapping[str, set[str]],
+    brought: Filing,
+    document: int,
+    now: datetime.datetime,
+) -> None:
+    """The new claims with their keys and entries, and what has moved because of them."""
     _number(desk, now)
     moved = [slot for slot in desk.slots.values() if slot.moved]
     for slot in (slot for slot in desk.slots.values() if slot.was is not None and slot.changed):
@@ -159,7 +166,7 @@ def _write(desk: Desk, new: Sequence[Report], brought: Filing, document: int, no
     rows = [_row(desk.slots[r.uid], brought.bodies[r.uid], document) for r in new]
     Claim.objects.bulk_create(rows)
     ClaimKey.objects.bulk_create(
-        ClaimKey(claim=row, key=key) for row, r in zip(rows, new, strict=True) for key in sorted(keys_of(r))
+        ClaimKey(claim=row, key=key) for row, r in zip(rows, new, strict=True) for key in sorted(keys[r.uid])
     )
     ClaimAlias.objects.bulk_create(_named(rows, new, brought))
     renamed = [slot.report.uid for slot in moved if slot.report.kind == "gathering"] + _merge(desk.merged)
