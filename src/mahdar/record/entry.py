@@ -15,8 +15,9 @@ from mahdar.vocabulary import Basis, Interval, Qualifier
 class EntryStatus(StrEnum):
     """Where an entry stands when all its claims are weighed.
 
-    `reported` is the status of what is neither planned nor held: words, wishes, sums. `superseded`: a later report put
-    another value in its place. `disputed`: sources of the same days contradict one another and none came later.
+    `reported` is the status of what is neither planned nor held: words, wishes, sums. `disputed`: sources of the same days
+    contradict one another and none came later. `superseded` is what lists are asked for: a later source replaced one of the
+    entry's values (`Value.superseded`), and the entry has another status of its own.
     """
 
     PROPOSED = "proposed"
