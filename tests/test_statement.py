@@ -176,3 +176,12 @@ def test_a_clause_of_one_word_is_said() -> None:
 def test_a_preposition_with_its_pronoun_is_nobody() -> None:
     text = 'وكان الصحفي يرفع لافتة كتب عليها "معاهدة حظر الأسلحة النووية" عندما تدخل رجال الأمن.'
     assert all(name != "عليها" for name, *_ in said(text))
+
+
+def test_what_a_speaker_feels_is_no_speaker() -> None:
+    text = "قال الوزير النرويجي يوناس سولبرغ إن الجولة قريبة، لكنه أكد ثقته في أن الأطراف ستلتزم بالاتفاق."
+    assert [who for who, _, _ in said(text)] == ["يوناس سولبرغ", "يوناس سولبرغ"]
+
+
+def test_a_relative_of_somebody_can_speak() -> None:
+    assert [who for who, _, _ in said("أكدت زوجته أن الرجل محتجز في صنعاء.")] == ["زوجته"]

@@ -163,8 +163,9 @@ def by_words(
     ):
         end += 1
     bare = end - noun == 1 and not passage.has(noun, "definite") and not norm.endswith("ون")
-    verbal = any(f.part == "masdar" and f.lemma in frames() for f in verb_forms(norm))
-    if end == noun or bare or verbal or norm in DOCUMENTS:
+    masdars = {f.lemma for f in verb_forms(norm) if f.part == "masdar"}
+    own = bool(masdars) and end - noun == 2 and passage.has(noun + 1, "pronoun")  # `أكد ثقته`: what he feels says nothing
+    if end == noun or bare or own or masdars & frames().keys() or norm in DOCUMENTS:
         return None
     return cast.by_words(passage.cell(noun).first, passage.cell(end - 1).last, ActorKind.COLLECTIVE)
 
