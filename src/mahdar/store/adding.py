@@ -77,6 +77,7 @@ def _document(minutes: Minutes, key: str, now: datetime.datetime, reader: str) -
         text=text.text,
         title=text.title,
         published=text.published,
+        stated=text.published,
         source=text.source,
         url=text.url,
         added=now,

@@ -12,19 +12,25 @@ from mahdar.store.queries import ActorQuerySet, ClaimQuerySet, EntryQuerySet
 
 
 class Document(models.Model):
-    """A text as it came. `reader`: the version of Mahdar that read it; `wire`: the group of near copies it is of."""
+    """A text as it came. `reader`: the version of Mahdar that read it; `wire`: the group of near copies it is of.
+
+    `stated`: the day that it came with, which its key is made of; `published`: the day that it is read by, the same unless a
+    person has set another. `heirs`: claims that are gone since it was read again, and those that took over from them, by uid.
+    """
 
     key = models.CharField(max_length=32, unique=True)
     name = models.CharField(max_length=500, db_index=True)
     text = models.TextField()
     title = models.TextField(null=True)
     published = models.DateField(null=True, db_index=True)
+    stated = models.DateField(null=True)
     source = models.CharField(max_length=200, null=True, db_index=True)
     url = models.TextField(null=True)
     added = models.DateTimeField(db_index=True)
     reader = models.CharField(max_length=40)
     actors = models.JSONField(default=list)
     notes = models.JSONField(default=list)
+    heirs = models.JSONField(default=dict)
     wire = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="copies")
 
     def __str__(self) -> str:
@@ -139,7 +145,12 @@ class EntryActor(models.Model):
 
 
 class Claim(models.Model):
-    """One claim of a document, with what people said of it."""
+    """One claim of a document, with what people said of it.
+
+    `version` counts the decisions on it, so that of two people who change it at once the second is told. Of a claim that a
+    person has changed, `read` is what the machine read and `cast` the actors that `body` names beside the document's; of one
+    that a person has added, `by` is who.
+    """
 
     class Review(models.TextChoices):
         """What a person has decided."""
@@ -160,6 +171,10 @@ class Claim(models.Model):
     about = models.CharField(max_length=20, default="")
     anchor = models.CharField(max_length=20, default="", db_index=True)
     tally = models.JSONField(default=dict)
+    version = models.IntegerField(default=0)
+    read = models.JSONField(null=True)
+    cast = models.JSONField(default=list)
+    by = models.CharField(max_length=200, default="")
 
     objects = ClaimQuerySet.as_manager()
 
@@ -231,7 +246,40 @@ class Process(models.Model):
 
 
 class Look(models.Model):
-    """When somebody last looked at the record's status."""
+    """When somebody last looked at the record's status, or at the process that `process` names."""
 
-    who = models.CharField(max_length=200, unique=True)
+    who = models.CharField(max_length=200)
+    process = models.CharField(max_length=200, default="")
     at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["who", "process"], name="look_once")]
+
+
+class GazetteerName(models.Model):
+    """A name that a desk has added to the gazetteer, as decisions have it now: it is known to the reading from then on."""
+
+    name = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=20)
+    country = models.CharField(max_length=2, null=True)
+    variants = models.JSONField(default=list)
+
+
+class Feed(models.Model):
+    """An RSS or Atom feed that is polled; `etag` and `modified` are what its server said last, `failure` what went wrong last."""
+
+    url = models.TextField(unique=True)
+    title = models.TextField(default="")
+    source = models.CharField(max_length=200, default="")
+    minutes = models.IntegerField(default=30)
+    active = models.BooleanField(default=True)
+    who = models.CharField(max_length=200)
+    added = models.DateTimeField()
+    polled = models.DateTimeField(null=True)
+    etag = models.TextField(default="")
+    modified = models.TextField(default="")
+    failure = models.TextField(default="")
+    taken = models.IntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.title or self.url

@@ -34,7 +34,7 @@ class Overview(NamedTuple):
 
 def overview(who: str) -> Overview:
     """The record now, and what changed since this person last looked; the look is noted where the record may be written."""
-    look = Look.objects.filter(who=who).first()
+    look = Look.objects.filter(who=who, process="").first()
     since = look.at if look else None
     days = Document.objects.aggregate(first=Min("published"), last=Max("published"))
     new = Entry.objects.filter(created__gt=since) if since else Entry.objects.none()
@@ -69,6 +69,6 @@ def _by_kind(entries: QuerySet[Entry]) -> dict[str, int]:
 def _note(who: str) -> None:
     try:
         with transaction.atomic():
-            Look.objects.update_or_create(who=who, defaults={"at": timezone.now()})
+            Look.objects.update_or_create(who=who, process="", defaults={"at": timezone.now()})
     except DatabaseError:
         return  # a record that may only be read has no last look
