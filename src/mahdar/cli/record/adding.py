@@ -147,7 +147,7 @@ class _Batch:
 
     def told(self, lang: Language) -> str:
         """What has been done, on one line."""
-        from mahdar.cli.record.wording import figure
+        from mahdar.wording import figure
 
         counts = {"added": self.added, "claims": self.claims, "known": self.known, "refused": self.refused}
         return " · ".join(figure(key, n, lang) for key, n in counts.items() if n or key not in ("known", "refused"))

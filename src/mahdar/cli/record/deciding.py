@@ -135,9 +135,10 @@ def process(
     A process is defined by its gatherings, or by the terms and parties of its texts; defining it again changes it.
     """
     with record(db):
-        from mahdar.cli.record.wording import decision_line, figure
+        from mahdar.cli.record.wording import decision_line
         from mahdar.review import processes
         from mahdar.store.processes import entries_of
+        from mahdar.wording import figure
 
         if name is None:
             _list_processes(lang)
@@ -149,9 +150,9 @@ def process(
 
 
 def _list_processes(lang: Language) -> None:
-    from mahdar.cli.record.wording import figure, one_line
     from mahdar.store.models import Process
     from mahdar.store.processes import entries_of
+    from mahdar.wording import figure, one_line
 
     rows = list(Process.objects.order_by("name"))
     for row in rows:

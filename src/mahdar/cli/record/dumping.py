@@ -49,9 +49,9 @@ def load(
 
     total = _lines_in(file)
     with record(db, create=True, fresh=False):
-        from mahdar.cli.record.wording import figure
         from mahdar.store import dumps
         from mahdar.store.summaries import refresh
+        from mahdar.wording import figure
 
         with progress(total, quiet=not sys.stderr.isatty()) as (advance, _), file.open(encoding="utf-8") as lines:
             count = dumps.load(lines, str(file), advance)

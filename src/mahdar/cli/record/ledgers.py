@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from mahdar.cli.record.opening import say
-from mahdar.cli.record.wording import one_line, quoted, word
+from mahdar.cli.record.wording import quoted
 from mahdar.exchange.labels import Language, label, value_label
+from mahdar.wording import one_line, word
 
 if TYPE_CHECKING:
     from mahdar.record.ledger import Ledger, Line, Total

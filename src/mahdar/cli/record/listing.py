@@ -270,7 +270,7 @@ def pledges(
     drawn = [path for path in (png, svg, html) if path]
     with record(db):
         from mahdar.cli.record import ledgers
-        from mahdar.cli.record.wording import word
+        from mahdar.wording import word
 
         found = chosen("pledge", actor, first, last, about, status, process, contradicted=contradicted)
         scope = purpose or process or about or actor or word("whole", lang)

@@ -56,7 +56,7 @@ def _picture(name: str, kinds: Sequence[str]) -> Callable[..., None]:
     ) -> None:
         paths = _asked(png, svg, html)
         with record(db):
-            from mahdar.cli.record.wording import word
+            from mahdar.wording import word
 
             found = chosen(None, actor, first, last, about, None, process).filter(kind__in=kinds)
             scope = process or about or actor or word("whole", lang)
@@ -76,9 +76,9 @@ def board(
     """Draw who attends a gathering, refuses, or waits for what."""
     paths = _asked(png, svg, html)
     with record(db):
-        from mahdar.cli.record.wording import word
         from mahdar.store import finding
         from mahdar.store.models import Entry
+        from mahdar.wording import word
 
         entry = finding.gathering(gathering)
         found = Entry.objects.of("attendance").summarised().filter(gathering=entry)
@@ -94,8 +94,8 @@ def _asked(*paths: Path | None) -> list[Path]:
 
 def _draw(name: str, found: "EntryQuerySet", title: str, lang: Language, paths: Sequence[Path]) -> None:
     from mahdar import charts
-    from mahdar.cli.record.wording import named_in
     from mahdar.store.summaries import summary_of
+    from mahdar.wording import named_in
 
     entries = [named_in(summary_of(row), lang) for row in found.by_time()]
     if not entries:

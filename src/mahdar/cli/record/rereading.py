@@ -43,11 +43,11 @@ def reread(
 
         from mahdar.cli.batch import read_article
         from mahdar.cli.progress import progress
-        from mahdar.cli.record.wording import figure
         from mahdar.store import rereading
         from mahdar.store.models import Document
         from mahdar.store.summaries import refresh
         from mahdar.vocabulary import Minutes
+        from mahdar.wording import figure
 
         new: Counter[str] = Counter()
         gone: Counter[str] = Counter()
@@ -87,7 +87,7 @@ def _lines(change: "Difference", lang: Language) -> list[str]:
 
 
 def _line(sign: str, change: "Difference", report: "Report", lang: Language) -> str:
-    from mahdar.cli.record.wording import cut
+    from mahdar.wording import cut
 
     words = report.words.get("content") or report.words.get("target") or report.words["evidence"]
     return f"{sign} {label('kind', report.kind, lang)} · {cut(words, 120)} · {cut(change.document.name, 60)}"

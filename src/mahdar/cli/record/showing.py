@@ -78,7 +78,7 @@ def _entries(name: str) -> "list[Entry]":
 
 
 def _others(names: Iterable[str], lang: Language) -> None:
-    from mahdar.cli.record.wording import one_line, word
+    from mahdar.wording import one_line, word
 
     others = " | ".join(map(one_line, names))
     if others:
@@ -121,8 +121,9 @@ def _actor(name: str, lang: Language, *, as_json: bool) -> None:
 def lines_of(entry: "Entry", lang: Language, most: int = 0) -> Iterator[str]:
     """An entry with all its values, and for a gathering what concerns it; each line followed by the claims behind it, at
     most so many (0: all)."""
-    from mahdar.cli.record.wording import named_in, one_line, reported, word
+    from mahdar.cli.record.wording import reported
     from mahdar.store.summaries import summary_of
+    from mahdar.wording import named_in, one_line, word
 
     summary = named_in(summary_of(entry), lang)
     claims = {claim.uid: claim for claim in entry.claims.select_related("document")}
@@ -146,7 +147,7 @@ def _slot(role: str) -> str:
 
 def _values(summary: "Summary", claims: dict[str, "Claim"], lang: Language) -> Iterator[str]:
     """Each slot with its values; where sources disagree, which says what."""
-    from mahdar.cli.record.wording import slot_name, value_words, word
+    from mahdar.wording import slot_name, value_words, word
 
     for slot, values in summary.values.items():
         shown = values if slot in summary.contradicted or any(v.superseded for v in values) else values[:1]
@@ -171,7 +172,7 @@ def _outlets(uids: Iterable[str], claims: dict[str, "Claim"]) -> str:
 
 
 def _history(summary: "Summary", lang: Language) -> Iterator[str]:
-    from mahdar.cli.record.wording import word
+    from mahdar.wording import word
 
     found = main_turns(summary.history)
     if len(found) > 1:
@@ -194,7 +195,8 @@ def standing_words(kind: str, standing: str, lang: Language) -> str:
 
 def _claims(uids: Iterable[str], claims: dict[str, "Claim"], lang: Language, most: int) -> Iterator[str]:
     """The words behind an entry, the first of them; `most` 0: all."""
-    from mahdar.cli.record.wording import quoted, word
+    from mahdar.cli.record.wording import quoted
+    from mahdar.wording import word
 
     known = [uid for uid in uids if uid in claims]
     for uid in known[:most] if most else known:
@@ -205,9 +207,10 @@ def _claims(uids: Iterable[str], claims: dict[str, "Claim"], lang: Language, mos
 
 def _concerned(gathering: "Entry", kind: str, lang: Language, most: int) -> Iterator[str]:
     """What concerns a gathering: who attends, what holds it up, what was pledged there, who wants what of it."""
-    from mahdar.cli.record.wording import entry_lines, one_line, word
+    from mahdar.cli.record.wording import entry_lines
     from mahdar.store.models import Entry
     from mahdar.store.summaries import summary_of
+    from mahdar.wording import one_line, word
 
     rows = list(Entry.objects.of(kind).filter(gathering=gathering).by_time())
     if rows:
