@@ -1,0 +1,1 @@
+"""The desk: the record read, reviewed and corrected in a browser, Arabic and English alike, and its API."""

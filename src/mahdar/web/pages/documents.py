@@ -1,0 +1,17 @@
+"""To be written."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+
+from mahdar.web.guards import needs
+from mahdar.web.roles import Right
+
+
+@needs(Right.READ)
+def document(request: HttpRequest, pk: int = 0) -> HttpResponse:
+    """To be written."""
+    return render(request, "web/base.html")
+
+
+urlpatterns = [path("documents/<int:pk>/", document, name="document"), path("documents/", document, name="documents")]
