@@ -5,6 +5,7 @@ import secrets
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -64,6 +65,8 @@ class Token(models.Model):
     made = models.DateTimeField(auto_now_add=True)
     used = models.DateTimeField(null=True)
 
+    objects: ClassVar[models.Manager["Token"]] = models.Manager()
+
     class Meta:
         default_permissions = ()
 
@@ -76,7 +79,7 @@ class Token(models.Model):
         return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
 
     @classmethod
-    def make(cls, owner: models.Model, name: str) -> tuple["Token", str]:
+    def make(cls, owner: User, name: str) -> tuple["Token", str]:
         """A new token and its key, which is shown once."""
         key = f"mahdar_{secrets.token_urlsafe(32)}"
         return cls.objects.create(owner=owner, name=name, hash=cls.hash_of(key)), key

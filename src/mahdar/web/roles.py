@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from django.apps import apps
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import AbstractUser, AnonymousUser, Group, Permission
 from django.utils.functional import Promise
@@ -40,7 +41,7 @@ NAMES: dict[Role, Promise | str] = {
     Role.LEXICON_EDITOR: _("editor of the lexicon"),
     Role.ADMINISTRATOR: _("administrator"),
 }
-Person = AbstractUser | AnonymousUser
+Person = AbstractBaseUser | AnonymousUser
 
 
 def make_groups() -> None:
@@ -53,14 +54,16 @@ def make_groups() -> None:
 
 def may(person: Person, right: Right) -> bool:
     """May this person do it?"""
-    return bool(person.is_active and person.has_perm(f"web.{right.value}"))
+    return isinstance(person, AbstractUser) and person.is_active and person.has_perm(f"web.{right.value}")
 
 
 def role_of(person: Person) -> Role | None:
     """The role of somebody, the one with most rights if there are several."""
+    if not isinstance(person, AbstractUser):
+        return None
     if person.is_superuser:
         return Role.ADMINISTRATOR
-    held = set(person.groups.values_list("name", flat=True)) if person.is_authenticated else set()
+    held = {group.name for group in person.groups.all()}
     return next((role for role in reversed(Role) if role.value in held), None)
 
 

@@ -11,14 +11,14 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from mahdar.store.addresses import DEFAULT, database
-from mahdar.web.secret import secret_key
+from mahdar.web.secret import given_key, passing_key
 
 HERE = Path(__file__).parent
 ADDRESS = os.environ.get("MAHDAR_DB", DEFAULT)
 
 DATABASES: dict[str, dict[str, Any]] = {"default": database(ADDRESS)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-SECRET_KEY = secret_key(ADDRESS)
+SECRET_KEY = given_key() or passing_key()
 DEBUG = False
 ALLOWED_HOSTS = [host for host in os.environ.get("MAHDAR_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if host]
 OPEN_READING = os.environ.get("MAHDAR_OPEN_READING", "") == "1"

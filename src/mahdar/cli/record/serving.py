@@ -48,10 +48,12 @@ def serve(
     if host not in ("127.0.0.1", "localhost", "::1"):
         os.environ.setdefault("MAHDAR_HOSTS", f"{host},127.0.0.1,localhost")
     try:
+        from mahdar.web.secret import keep_key
         from mahdar.web.serving import FIRST, prepare
         from mahdar.web.serving import serve as run
     except ImportError as error:
         raise StoreError(f"the desk needs {error.name}: pip install 'mahdar[desk]'") from None
+    keep_key(address)
     with explained(address):
         password = prepare(address)
     if password:

@@ -1,5 +1,25 @@
-"""The REST API: what the pages show, for programs. `/api/docs` describes it."""
+"""The REST API: what the pages show, for programs, with the rights of whom they work for. `/api/docs` describes it."""
 
+from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
-api = NinjaAPI(title="Mahdar", version="1")
+from mahdar.errors import ConflictError, MahdarError
+from mahdar.web.api import record, reviewing
+from mahdar.web.guards import needs
+from mahdar.web.roles import Right
+
+api = NinjaAPI(
+    title="Mahdar",
+    version="1",
+    description="The record: who met whom, who said what, who attends on what condition, who pledged how much, each with its words.",
+    docs_decorator=needs(Right.READ),
+)
+for router in (record.router, reviewing.router):
+    api.add_router("", router)
+
+
+@api.exception_handler(MahdarError)
+def refused(request: HttpRequest, error: MahdarError) -> HttpResponse:
+    """One line that says what to do: 409 where somebody was faster, 422 for all else."""
+    status = 409 if isinstance(error, ConflictError) else 422
+    return api.create_response(request, {"detail": str(error)}, status=status)
