@@ -41,7 +41,7 @@ from mahdar.vocabulary import (
 )  # fmt: skip
 from minutes_by_hand import CLAIMS, MINUTES, TEXT
 
-GROUPS = {"kind", "kinds", "slot", "page", "record", "figure", "decision", "count"}
+GROUPS = {"kind", "kinds", "slot", "page", "record", "figure", "decision", "count", "brief"}
 SOURCE = Path(labels.__file__).parents[1]
 ENUMERATIONS = [thing for thing in vars(vocabulary).values() if isinstance(thing, type) and issubclass(thing, StrEnum)]
 

@@ -31,6 +31,15 @@ def write(chunks: Iterable[str], out: Path | None, *, worth_it: Callable[[], boo
         raise MahdarError(f"{out}: cannot be written ({error.strerror or error}): check folder and space") from error
 
 
+def write_whole(content: bytes, out: Path) -> None:
+    """Write a file of another kind than text, the whole of it or nothing. MahdarError where it cannot be written."""
+    try:
+        with _stream(out) as stream:
+            stream.buffer.write(content)
+    except OSError as error:
+        raise MahdarError(f"{out}: cannot be written ({error.strerror or error}): check folder and space") from error
+
+
 def _stream(path: Path) -> AbstractContextManager[TextIO]:
     if path.exists() and not path.is_file() and not path.is_dir():  # /dev/stdout, a named pipe: nothing to rename onto
         return path.open("w", encoding="utf-8", newline="")

@@ -45,9 +45,9 @@ def _summarise(entries: Sequence[Entry]) -> None:
     rows = Claim.objects.filter(entry__in=entries).values_list("entry_id", "facts")
     for entry_id, facts in rows:
         reports.setdefault(entry_id, []).append(Report.of_row(facts))
-    who = _who(r for rs in reports.values() for r in rs)
-    copies = _copies({r.document for rs in reports.values() for r in rs})
-    titles = _titles({int(r.gathering) for rs in reports.values() for r in rs if r.gathering})
+    who = who_of(r for rs in reports.values() for r in rs)
+    copies = copies_of({r.document for rs in reports.values() for r in rs})
+    titles = titles_of({int(r.gathering) for rs in reports.values() for r in rs if r.gathering})
     now = timezone.now()
     kept = [entry for entry in entries if entry.pk in reports]
     Entry.objects.filter(pk__in=[entry.pk for entry in entries if entry.pk not in reports]).delete()
@@ -108,17 +108,19 @@ def summary_of(entry: Entry) -> Summary:
     )
 
 
-def _who(reports: Iterable[Report]) -> dict[str, Who]:
+def who_of(reports: Iterable[Report]) -> dict[str, Who]:
+    """The actors in these reports."""
     pks = {int(side.actor) for report in reports for side in report.sides}
     rows = Actor.objects.filter(pk__in=pks).values_list("pk", "name", "country")
     return {str(pk): Who(name, country) for pk, name, country in rows}
 
 
-def _copies(documents: set[str]) -> dict[str, str]:
+def copies_of(documents: set[str]) -> dict[str, str]:
     """Documents that are copies of another, to the head of their group."""
     rows = Document.objects.filter(key__in=documents, wire__isnull=False).values_list("key", "wire__key")
     return {key: head for key, head in rows if head}
 
 
-def _titles(entries: set[int]) -> dict[int, str]:
+def titles_of(entries: set[int]) -> dict[int, str]:
+    """What these entries are called."""
     return dict(Entry.objects.filter(pk__in=entries).values_list("pk", "title"))

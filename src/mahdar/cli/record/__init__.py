@@ -2,10 +2,21 @@
 
 import typer
 
-from mahdar.cli.record import adding, deciding, dumping, listing, pictures, rereading, serving, showing, starting
+from mahdar.cli.record import (
+    adding,
+    briefing,
+    deciding,
+    dumping,
+    listing,
+    pictures,
+    rereading,
+    serving,
+    showing,
+    starting,
+)
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands, in the order in which a user meets them."""
-    for module in (starting, serving, adding, listing, showing, pictures, deciding, rereading, dumping):
+    for module in (starting, serving, adding, listing, showing, pictures, briefing, deciding, rereading, dumping):
         module.register(app)

@@ -1,0 +1,40 @@
+"""Statements that matter: those that most outlets carry, of speakers with a name."""
+
+from collections.abc import Sequence
+
+from mahdar.briefs.draft import Part, Pieces, noted, part, phrase, quoted
+from mahdar.briefs.naming import backing, listed, names, strongest
+from mahdar.briefs.positions import few_of_each
+from mahdar.briefs.scope import Scope
+from mahdar.record.entry import Entry
+from mahdar.vocabulary import ActorKind
+
+MOST, MOST_OF_ONE, LONGEST = 7, 2, 190
+NAMELESS = frozenset({ActorKind.SOURCE.value, ActorKind.OUTLET.value, ActorKind.COLLECTIVE.value})
+
+
+def statements(entries: Sequence[Entry], scope: Scope) -> Part:
+    """The most reported of the period, not more than a few of one speaker."""
+    found = [e for e in entries if e.kind == "statement" and e.best("content") and scope.is_of_period(e)]
+    named = [e for e in found if any(r.kind not in NAMELESS for r in e.actors("speaker"))]
+    chosen = few_of_each(sorted(named, key=strongest), "speaker", MOST_OF_ONE)[:MOST]
+    return part("statements", [_line(entry, scope) for entry in chosen], len(found))
+
+
+def _speakers(entry: Entry) -> list[str]:
+    """Those whom most of its texts name; a text that takes the hearer for the speaker is outvoted."""
+    speakers = entry.actors("speaker")
+    most = max(len(role.claims) for role in speakers)
+    return names([role for role in speakers if len(role.claims) * 2 > most])
+
+
+def _line(entry: Entry, scope: Scope) -> Pieces:
+    lang, content, manner = scope.lang, entry.best("content"), entry.best("manner")
+    key = "said-direct" if manner and manner.key == "direct" else "said-indirect"
+    told = phrase(
+        key, lang, who=listed(_speakers(entry), lang), content=quoted(content.words if content else "", LONGEST)
+    )
+    texts = backing(entry, lang)
+    tail = phrase("backing", lang, backing=texts) if texts else ()
+    backed = content.backed if content else ()
+    return noted((*told, *tail), scope.cite([*backed, *entry.claims]))
