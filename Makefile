@@ -37,10 +37,12 @@ check: $(READY) ## Lint, check types and the order of the rooms
 format: $(READY) ## Format the code
 	$(BIN)/ruff format .
 
-bench: $(READY) ## Measure speed (N articles), filing (RECORD articles, 0: all) and accuracy
+bench: $(READY) ## Measure speed (N articles), filing (RECORD articles, 0: all), the desk and accuracy
 	$(BIN)/python bench/speed.py --articles $(N)
-	$(BIN)/python bench/record.py --articles $(RECORD)
+	@rm -rf bench/kept && mkdir bench/kept
+	$(BIN)/python bench/record.py --articles $(RECORD) --keep bench/kept/record.db
+	$(BIN)/python bench/desk.py --record bench/kept/record.db
 	$(BIN)/python bench/accuracy.py
 
 clean: ## Remove what make has made
-	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) demo bench/kept build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
