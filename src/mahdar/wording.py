@@ -1,13 +1,14 @@
 """The record in words for readers, Arabic or English: what pages, commands and briefs all call things by."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from babel import Locale
 
 from mahdar.exchange.labels import Language, label, value_label
 from mahdar.exchange.wording import name_in
-from mahdar.record.entry import Entry, Value
+from mahdar.record.entry import Entry, Turn, Value
 from mahdar.vocabulary import Interval
 
 SHORT = 160
@@ -73,6 +74,22 @@ def stance_of(entry: Entry, lang: Language) -> str:
     slot = {"attendance": "status", "position": "stance", "pledge": "stage"}.get(entry.kind)
     value = entry.best(slot) if slot else None
     return value_words(value, slot or "", lang) if value else ""
+
+
+FEW_CLAIMS = 0.04  # of all: a turn of fewer is a slip of one text among many
+
+
+def main_turns(history: Sequence[Turn]) -> list[Turn]:
+    """The turns of an entry; of one that many texts report, those that more than a few claims make."""
+    claims = sum(len(turn.claims) for turn in history)
+    main = [turn for turn in history if len(turn.claims) >= claims * FEW_CLAIMS]
+    return [turn for n, turn in enumerate(main) if n == 0 or turn.status != main[n - 1].status]
+
+
+def standing_words(kind: str, standing: str, lang: Language) -> str:
+    """A turn's status in the reader's language."""
+    group = {"attendance": "AttendanceStatus", "position": "Stance", "pledge": "Stage"}.get(kind, "EntryStatus")
+    return label("EntryStatus" if standing in ("denied", "reported") else group, standing, lang)
 
 
 GROUPS = {

@@ -108,6 +108,11 @@ def _without_inner_article(norm: str) -> str:
     return norm
 
 
+def is_somebodys_son(name: str) -> bool:
+    """Does it name its bearer by the father alone (`بن سحيم آل ثاني`)?"""
+    return next(iter(fold(name).split()), "") in _parts(FILIATION)
+
+
 @cache
 def _parts(kind: str) -> frozenset[str]:
     return frozenset(fold(word) for word, its_kind, *_ in rows("name_parts.tsv", "mahdar.record") if its_kind == kind)

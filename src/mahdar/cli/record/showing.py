@@ -1,7 +1,7 @@
 """`mahdar show`: one gathering, actor or entry, with the claims behind each line."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +11,6 @@ from mahdar.exchange.labels import Language, label, value_label
 
 if TYPE_CHECKING:
     from mahdar.record import Entry as Summary
-    from mahdar.record import Turn
     from mahdar.store.models import Claim, Entry
 
 EXAMPLES = """Examples:
@@ -25,7 +24,6 @@ NEWEST = 10  # entries of a kind that an actor is shown with
 SUGGESTED = 3
 MOST_CLAIMS = 12
 FEW_OUTLETS = 4
-FEW_CLAIMS = 0.04  # of all: a turn of fewer is a slip of one text among many
 LONGEST_NUMBER = 18  # digits, which fit into a database's key
 
 
@@ -172,25 +170,12 @@ def _outlets(uids: Iterable[str], claims: dict[str, "Claim"]) -> str:
 
 
 def _history(summary: "Summary", lang: Language) -> Iterator[str]:
-    from mahdar.wording import word
+    from mahdar.wording import main_turns, standing_words, word
 
     found = main_turns(summary.history)
     if len(found) > 1:
         turns = (f"{turn.said or '?'} {standing_words(summary.kind, turn.status, lang)}" for turn in found)
         yield f"{word('history', lang)}: {' ← '.join(turns) if lang is Language.AR else ' → '.join(turns)}"
-
-
-def main_turns(history: "Sequence[Turn]") -> "list[Turn]":
-    """The turns of an entry; of one that many texts report, those that more than a few claims make."""
-    claims = sum(len(turn.claims) for turn in history)
-    main = [turn for turn in history if len(turn.claims) >= claims * FEW_CLAIMS]
-    return [turn for n, turn in enumerate(main) if n == 0 or turn.status != main[n - 1].status]
-
-
-def standing_words(kind: str, standing: str, lang: Language) -> str:
-    """A turn's status in the reader's language."""
-    group = {"attendance": "AttendanceStatus", "position": "Stance", "pledge": "Stage"}.get(kind, "EntryStatus")
-    return label("EntryStatus" if standing in ("denied", "reported") else group, standing, lang)
 
 
 def _claims(uids: Iterable[str], claims: dict[str, "Claim"], lang: Language, most: int) -> Iterator[str]:
