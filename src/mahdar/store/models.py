@@ -234,15 +234,30 @@ class Judgement(models.Model):
 
 
 class Process(models.Model):
-    """A process (`سوريا – جنيف`): the gatherings, parties and terms by which entries belong to it."""
+    """A process (`سوريا – جنيف`): the gatherings, parties and terms by which entries belong to it.
+
+    `stamp`: of which state of the record its memberships are (`store.membership`), `reach`: what its words stood for in it.
+    """
 
     name = models.CharField(max_length=200, unique=True)
     gatherings = models.JSONField(default=list)
     parties = models.JSONField(default=list)
     terms = models.JSONField(default=list)
+    stamp = models.CharField(max_length=200, default="")
+    reach = models.JSONField(default=dict)
 
     def __str__(self) -> str:
         return self.name
+
+
+class Membership(models.Model):
+    """An entry that belongs to a process, as `store.membership` has worked it out."""
+
+    process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="memberships")
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="memberships")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["process", "entry"], name="member_once")]
 
 
 class Look(models.Model):

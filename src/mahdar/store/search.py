@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from django.db import connection
 from django.db.models import F, QuerySet
+from django.db.models.expressions import RawSQL
 
 from mahdar.arabic.tokens import Token, tokenize
 from mahdar.errors import StoreError
@@ -90,12 +91,11 @@ def _found(rows: QuerySet[Row], table: str, query: str) -> QuerySet[Row]:
         raise StoreError(f"'{query}': has no word to search for")
     if connection.vendor == "postgresql":
         condition = " && ".join(["phraseto_tsquery('simple', %s)"] * len(parts))
-        where, values = f"id IN (SELECT id FROM {table} WHERE terms @@ ({condition}))", [" ".join(p) for p in parts]
+        having, values = f"SELECT id FROM {table} WHERE terms @@ ({condition})", [" ".join(p) for p in parts]
     else:
-        where = f"id IN (SELECT rowid FROM {table} WHERE terms MATCH %s)"
+        having = f"SELECT rowid FROM {table} WHERE terms MATCH %s"
         values = [" ".join('"' + " ".join(part) + '"' for part in parts)]
-    name = rows.model._meta.db_table
-    return rows.extra(where=[f"{name}.{where}"], params=values)
+    return rows.filter(pk__in=RawSQL(having, values))
 
 
 def parts_of(query: str) -> list[list[str]]:

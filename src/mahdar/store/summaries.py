@@ -14,9 +14,11 @@ from mahdar.record.report import Report
 from mahdar.record.roles import Who
 from mahdar.record.summary import summarise
 from mahdar.store.adding import lock
+from mahdar.store.membership import renew_all
 from mahdar.store.models import Actor, Claim, Document, Entry, EntryActor
 
 AT_ONCE = 200
+MANY = 100  # entries after which the processes' own are renewed here: of fewer, whoever asks for a process does it in passing
 FIRST = ("gathering",)  # others are called after them
 
 
@@ -36,6 +38,8 @@ def refresh() -> int:
                     break
                 _summarise(some)
                 done += len(some)
+    if done > MANY:
+        renew_all()
     return done
 
 
