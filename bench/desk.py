@@ -17,6 +17,10 @@ from typing import NamedTuple
 
 MOST_QUERIES, MOST_MS, MOST_SEARCH_MS = 40, 300, 150
 TIMES = 7
+LISTS = (
+    "home", "processes", "documents", "statements", "actors", "ledger", "contradictions", "queue", "merging", "adding", "decisions",
+    "agreement", "lexicon", "accounts", "account",
+)  # fmt: skip
 SEARCHES = ("سوريا", "ترامب", "قال الرئيس", "وقف إطلاق النار", '"الأمم المتحدة"', "بلافروف", "كيم جونغ أون", "اللاجئين")
 
 
@@ -90,9 +94,7 @@ def _addresses():
     }
     longest = Claim.objects.values("document").annotate(n=Count("pk")).order_by("-n")[0]["document"]
     assert Document.objects.filter(pk=longest).exists()
-    named = ["home", "processes", "documents", "statements", "actors", "ledger", "contradictions", "queue", "merging", "adding", "decisions",
-             "agreement", "lexicon", "accounts", "account"]  # fmt: skip
-    pages = [(name, reverse(name)) for name in named]
+    pages = [(name, reverse(name)) for name in LISTS]
     pages += [("process", reverse("process", args=[process])), ("brief", reverse("brief", args=[process]))]
     pages += [(f"actor {actor.name}", reverse("actor", args=[actor.pk])) for actor in actors]
     pages += [(f"{kind}s", reverse("entries", args=[kind])) for kind in largest]
@@ -124,10 +126,8 @@ def _ask(client, name: str, url: str, times: int) -> Measured:
 
 def _row(page: Measured, most: int) -> bool:
     fine = page.median <= most and page.queries <= MOST_QUERIES
-    print(
-        f"{page.name:<34} {page.median:>9.0f} {page.slowest:>8.0f} {page.queries:>8} {page.size / 1000:>6.0f}{'' if fine else '  TOO MUCH'}",
-        flush=True,
-    )
+    figures = f"{page.median:>9.0f} {page.slowest:>8.0f} {page.queries:>8} {page.size / 1000:>6.0f}"
+    print(f"{page.name:<34} {figures}{'' if fine else '  TOO MUCH'}", flush=True)
     return fine
 
 

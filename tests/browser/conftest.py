@@ -1,4 +1,4 @@
-"""A real browser (Debian's Chromium, headless) on a desk served by `mahdar serve`. Without a browser these tests are skipped, and say so."""
+"""A real browser (Debian's Chromium, headless) on a desk that `mahdar serve` serves. Without one these tests are skipped, and say so."""
 
 import os
 import shutil

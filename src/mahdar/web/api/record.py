@@ -71,7 +71,7 @@ def documents(
     return [DocumentLine.of(row) for row in _page(rows.defer("text", "actors", "heirs"), page)]
 
 
-@router.get("/documents/{id}", response={200: DocumentWhole, **REFUSED})
+@router.get("/documents/{int:id}", response={200: DocumentWhole, **REFUSED})
 def document(request: HttpRequest, id: Key) -> DocumentWhole:  # noqa: ARG001
     """A text with its actors and claims."""
     return DocumentWhole.of(get_object_or_404(Document, pk=id))
@@ -122,7 +122,7 @@ def entries(
     return [EntryLine.of(row) for row in _page(found.order_by(F("said_last").desc(nulls_last=True), "-pk"), page)]
 
 
-@router.get("/entries/{id}", response={200: EntryWhole, **REFUSED})
+@router.get("/entries/{int:id}", response={200: EntryWhole, **REFUSED})
 def entry(request: HttpRequest, id: Key) -> EntryWhole:  # noqa: ARG001
     """An entry with its values, what sources disagree about, its history and its claims."""
     return EntryWhole.of(get_object_or_404(Entry, pk=id))
@@ -135,7 +135,7 @@ def actors(request: HttpRequest, name: Search = "", page: PageNumber = 1) -> lis
     return [ActorLine.of(row) for row in _page(rows, page)]
 
 
-@router.get("/actors/{id}", response={200: ActorWhole, **REFUSED})
+@router.get("/actors/{int:id}", response={200: ActorWhole, **REFUSED})
 def actor(request: HttpRequest, id: Key) -> ActorWhole:  # noqa: ARG001
     """An actor with its names, its offices over time and its entries by kind."""
     row = get_object_or_404(Actor, pk=id)
@@ -195,7 +195,7 @@ def all_processes(request: HttpRequest) -> list[ProcessOut]:  # noqa: ARG001
     return [ProcessOut.of(row) for row in Process.objects.order_by("name")]
 
 
-@router.get("/processes/{id}", response={200: ProcessOut, **REFUSED})
+@router.get("/processes/{int:id}", response={200: ProcessOut, **REFUSED})
 def process(request: HttpRequest, id: Key) -> ProcessOut:  # noqa: ARG001
     """A process; its entries are those of /entries?process=."""
     return ProcessOut.of(get_object_or_404(Process, pk=id))

@@ -43,13 +43,13 @@ def reopen(request: HttpRequest, uid: Uid, given: Why) -> DecisionOut:
     return _told(claim_verbs.reopen(uid, name_of(request), given.why, seen=given.seen))
 
 
-@router.post("/claims/join", response=DECIDED)
+@router.post("/entries/join", response=DECIDED)
 def join(request: HttpRequest, given: TwoClaims) -> DecisionOut:
     """Two claims tell of one thing."""
     return _told(entry_verbs.join(given.one, given.other, name_of(request), given.why))
 
 
-@router.post("/claims/part", response=DECIDED)
+@router.post("/entries/part", response=DECIDED)
 def part(request: HttpRequest, given: TwoClaims) -> DecisionOut:
     """Two claims tell of two things."""
     return _told(entry_verbs.part(given.one, given.other, name_of(request), given.why))
@@ -62,7 +62,7 @@ def merge(request: HttpRequest, given: Pair) -> DecisionOut:
     return _told(actor_verbs.merge(one, other, name_of(request), given.why))
 
 
-@router.post("/actors/{id}/split", response={200: list[DecisionOut], **REFUSED})
+@router.post("/actors/{int:id}/split", response={200: list[DecisionOut], **REFUSED})
 def split(request: HttpRequest, id: Key, given: Splitting) -> list[DecisionOut]:
     """An alias of an actor is somebody else."""
     actor, alias = get_object_or_404(Actor, pk=id), get_object_or_404(Alias, pk=given.alias)
@@ -79,13 +79,13 @@ def define(request: HttpRequest, given: ProcessIn) -> DecisionOut:
     )
 
 
-@router.delete("/processes/{id}", response=DECIDED)
+@router.delete("/processes/{int:id}", response=DECIDED)
 def give_up(request: HttpRequest, id: Key, why: Reason) -> DecisionOut:
     """No such process any more; its entries stay."""
     return _told(process_verbs.give_up(get_object_or_404(Process, pk=id).name, name_of(request), why))
 
 
-@router.post("/decisions/{id}/undo", response=DECIDED)
+@router.post("/decisions/{int:id}/undo", response=DECIDED)
 def undo(request: HttpRequest, id: Key, given: Why) -> DecisionOut:
     """Put things back as they were before a decision."""
     return _told(undoing.undo(name_of(request), id, given.why))
