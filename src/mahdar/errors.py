@@ -12,9 +12,17 @@ class ReadingError(MahdarError):
     """A file or an article that cannot be read as text."""
 
 
+class FetchError(MahdarError):
+    """An address that cannot be fetched, or must not be."""
+
+
 class LexiconError(MahdarError):
     """A word list or a pattern file of ours that contradicts itself."""
 
 
 class StoreError(MahdarError):
     """A record that cannot be opened, read or written."""
+
+
+class ConflictError(StoreError):
+    """What somebody wants to change has been changed by another person meanwhile."""

@@ -10,35 +10,63 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
-from mahdar.errors import ReadingError
+from mahdar.errors import FetchError, ReadingError
 from mahdar.reading import parquet
+from mahdar.reading.addresses import is_address, shown
 from mahdar.reading.article import article
 from mahdar.reading.encoding import decode
+from mahdar.reading.html import MOST_BYTES, html_document, is_html
+from mahdar.reading.pages import document_at
 from mahdar.vocabulary import Document
 
-type_of_suffix = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".parquet": "parquet", ".pq": "parquet"}
+type_of_suffix = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "jsonl",
+    ".parquet": "parquet",
+    ".pq": "parquet",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+}
 PEEK = 4096  # bytes looked at to tell the format of a stream that has no name
 
 
 def documents(path: str | Path, *, published: datetime.date | None = None) -> Iterator[Document | ReadingError]:
     """The articles of a file (`-`: standard input) in order; a bad one is yielded as a ReadingError and the rest go on.
 
-    Plain text is one article, named after its file; JSON Lines and Parquet have an article a row. `published` is the
-    day for articles that have none of their own. A file that cannot be read at all yields one error; nothing is raised.
+    Plain text and an HTML page are one article, named after its file; JSON Lines and Parquet have an article a row; an
+    address of the web is fetched. `published` is the day for articles that have none of their own. A file that cannot be
+    read at all yields one error; nothing is raised.
     """
     name = readable_name(path)
     try:
+        if is_address(str(path)):
+            yield document_at(str(path), published=published)
+            return
         with _opened(path) as stream:
             yield from _articles(stream, name, published)
     except ReadingError as error:
         yield error
+    except FetchError as error:
+        yield ReadingError(str(error))
     except OSError as error:
         yield ReadingError(f"{name}: {_complaint(error)}")
 
 
+def documents_in(raw: bytes, name: str, *, published: datetime.date | None = None) -> Iterator[Document | ReadingError]:
+    """The articles in the bytes of a file that is not here (an upload), told by its name and content as by `documents`."""
+    try:
+        yield from _articles(io.BytesIO(raw), readable_name(name), published)
+    except ReadingError as error:
+        yield error
+
+
 def count(path: str | Path) -> int | None:
     """How many articles `documents` will come to, at most; None where that cannot be known ahead (`-`, a bad file)."""
-    if str(path) == "-" or not Path(path).is_file():
+    if is_address(str(path)):
+        return 1
+    if str(path) == "-" or "\x00" in str(path) or not Path(path).is_file():
         return None
     try:
         with _opened(path) as stream:
@@ -54,6 +82,8 @@ def readable_name(path: str | Path) -> str:
     """The path as it can be printed: bytes of a file name that are no UTF-8 become U+FFFD, line ends become spaces."""
     if str(path) == "-":
         return "standard input"
+    if is_address(str(path)):
+        return shown(str(path))
     return " ".join(os.fsencode(path).decode("utf-8", "replace").split())
 
 
@@ -67,8 +97,11 @@ def _opened(path: str | Path) -> AbstractContextManager[BinaryIO]:
 
 def _articles(stream: BinaryIO, name: str, published: datetime.date | None) -> Iterator[Document | ReadingError]:
     kind = _kind(stream, name)
+    id = "-" if name == "standard input" else Path(name).stem
+    if kind == "html":
+        yield html_document(stream.read(MOST_BYTES + 1), name, id, published=published)
+        return
     if kind == "text":
-        id = "-" if name == "standard input" else Path(name).stem
         yield article({"text": decode(stream.read(), name), "id": id}, name, id, published=published)
         return
     rows = parquet.rows(stream, name) if kind == "parquet" else _json_lines(stream, name)
@@ -80,7 +113,7 @@ def _articles(stream: BinaryIO, name: str, published: datetime.date | None) -> I
 
 
 def _kind(stream: BinaryIO, name: str) -> str:
-    """`text`, `jsonl` or `parquet`: by the name's ending, or else by how the stream begins."""
+    """`text`, `html`, `jsonl` or `parquet`: by the name's ending, or else by how the stream begins."""
     by_name = type_of_suffix.get(Path(name).suffix.lower())
     if by_name:
         return by_name
@@ -89,6 +122,8 @@ def _kind(stream: BinaryIO, name: str) -> str:
         stream.seek(0)
     if start.startswith(b"PAR1"):
         return "parquet"
+    if is_html(start):
+        return "html"
     opening = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     return "jsonl" if opening.startswith(b"{") and b'"text"' in opening else "text"
 
