@@ -1,6 +1,7 @@
 """The brief as a Word file: real footnotes, paragraphs and runs from right to left where they are Arabic, links, page numbers."""
 
 import io
+import re
 from typing import Any
 
 from mahdar.briefs.brief import ARABIC, Brief, Line, Note, Run, Section
@@ -13,6 +14,7 @@ from mahdar.errors import MahdarError
 from mahdar.exchange.labels import Language, label
 
 FONT = "Arial"  # on every machine that has Word, with good Arabic letters
+ARABIC_WORDS = re.compile(f"({ARABIC.pattern}+(?:[^A-Za-z]*{ARABIC.pattern}+)*)")
 BLUE, GREY = "1F4E79", "595959"
 MISSING = "a brief as a Word file needs python-docx: pip install 'mahdar[desk]'"
 
@@ -28,7 +30,7 @@ def docx(brief: Brief) -> bytes:
     footnotes = Footnotes(document)
     for note in brief.notes:
         footnotes.add(note.number, _paragraph_properties(brief.lang, TEXT), _note(note, brief.lang, footnotes))
-    _paragraph(document, brief, "Title", [_run(brief.title, brief.lang)])
+    _paragraph(document, brief, "Title", _mixed(brief.title, brief.lang))
     _paragraph(document, brief, "Normal", [_run(brief.scope, brief.lang, colour=GREY)])
     for remark in brief.remarks:
         _paragraph(document, brief, "Normal", [_run(f"{remark}.", brief.lang, colour=GREY)])
@@ -81,7 +83,7 @@ def _note(note: Note, lang: Language, footnotes: Footnotes) -> list[Any]:
         runs += [_run(": ", lang), _linked(title, lang, link, footnotes)]
     if link and note.title:
         runs.append(_run(f" ({address(link)})", Language.EN, colour=GREY))
-    return [*runs, _run(" – «", lang), _run(note.words, Language.AR), _run("»", lang)]
+    return [*runs, _run(" – ", lang), _run(f"«{note.words}»", Language.AR)]
 
 
 def _own(words: str, lang: Language) -> Any:
@@ -109,6 +111,14 @@ def _run(text: str, lang: Language, *, colour: str = "", raised: bool = False) -
         element("w:lang", val="en-GB", bidi="ar-SA"),
     )
     return element("w:r", properties, element("w:t", text=text))
+
+
+def _mixed(text: str, lang: Language) -> list[Any]:
+    """The runs of a text in two scripts."""
+    if lang is Language.AR:
+        return [_run(text, lang)]
+    pieces = ARABIC_WORDS.split(text)
+    return [_run(each, Language.AR if n % 2 else lang) for n, each in enumerate(pieces) if each]
 
 
 def _paragraph(document: Any, brief: Brief, style: str, runs: list[Any]) -> None:
@@ -176,10 +186,12 @@ def _style(style: Any, size: int) -> None:
 
 def _numbers(footer: Any, brief: Brief) -> None:
     """Page so many of so many, as fields."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
     paragraph = footer.paragraphs[0]
-    paragraph.alignment = 1
     if brief.is_arabic:
         paragraph._p.get_or_add_pPr().append(element("w:bidi"))
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     before, _, rest = label("brief", "page", brief.lang).partition("{page}")
     between, _, after = rest.partition("{pages}")
     for piece in (before, "PAGE", between, "NUMPAGES", after):

@@ -10,6 +10,7 @@ from mahdar.exchange.labels import Language, label
 from mahdar.wording import one_line
 
 GAP = re.compile(r"\{(\w+)\}")
+OPEN, CLOSE = "«", "»"
 NOT_IN_XML = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]")
 
 
@@ -74,7 +75,19 @@ def phrase(key: str, lang: Language, /, **gaps: Pieces | str | int) -> Pieces:
             continue
         filling = gaps[text]
         found += filling if isinstance(filling, tuple) else own(str(filling), 400)
-    return tuple(found)
+    return _with_marks_inside(found)
+
+
+def _with_marks_inside(pieces: Sequence[Piece]) -> Pieces:
+    """Quotation marks run with what they enclose: outside of it they stand wrong where it breaks into two lines."""
+    found = list(pieces)
+    for n in range(1, len(found) - 1):
+        before, piece, after = found[n - 1 : n + 2]
+        if piece.quoted and before.text.endswith(OPEN) and after.text.startswith(CLOSE):
+            found[n] = piece._replace(text=f"{OPEN}{piece.text}{CLOSE}")
+            found[n - 1] = before._replace(text=before.text.removesuffix(OPEN))
+            found[n + 1] = after._replace(text=after.text.removeprefix(CLOSE))
+    return tuple(piece for piece in found if piece.text or piece.claims)
 
 
 def words(key: str, lang: Language, /, **gaps: str | int) -> str:

@@ -94,7 +94,7 @@ def note_words(note: Note, lang: Language) -> str:
         title = f'<a href="{escape(link)}" rel="noreferrer noopener">{shown}</a>'
         title += f' <span class="address" dir="ltr">{escape(address(link))}</span>' if note.title else ""
     named = f": {_mark(lang)}".join(filter(None, (head, title)))
-    return f'{named}{_mark(lang)} – «<bdi lang="ar" dir="rtl">{escape(note.words)}</bdi>{_mark(lang)}»'
+    return f'{named}{_mark(lang)} – <bdi lang="ar" dir="rtl">«{escape(note.words)}»</bdi>{_mark(lang)}'
 
 
 def address(link: str) -> str:
