@@ -8,6 +8,7 @@ from babel import Locale
 
 from mahdar.exchange.labels import Language, label, value_label
 from mahdar.exchange.wording import name_in
+from mahdar.mentions.lexicon import state_names
 from mahdar.record.entry import Entry, Turn, Value
 from mahdar.vocabulary import Interval
 
@@ -42,6 +43,17 @@ def counted(noun: str, number: int, lang: Language) -> str:
 @cache
 def _locale(lang: Language) -> Locale:
     return Locale(lang.value)
+
+
+def state_in(code: str, lang: Language) -> str:
+    """A state by its code (ISO 3166-1 alpha-2); the code itself where it is none.
+
+    >>> state_in("NO", Language.EN)
+    'Norway'
+    """
+    if lang is Language.AR and code in state_names():
+        return state_names()[code]
+    return str(_locale(lang).territories.get(code, code))
 
 
 def days(interval: Interval) -> str:

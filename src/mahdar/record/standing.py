@@ -46,7 +46,15 @@ def standing_of(report: Report) -> str:
 
 def camp(report: Report) -> str:
     """Whether one claim is for its target or against it; else its stance (`accuses`, `warns`)."""
-    stance = standing_of(report)
+    return camp_of(standing_of(report))
+
+
+def camp_of(stance: str) -> str:
+    """The same of a stance.
+
+    >>> camp_of("demands"), camp_of("rejects"), camp_of("warns")
+    ('for', 'against', 'warns')
+    """
     return "for" if stance in _FOR else "against" if stance in _AGAINST else stance
 
 

@@ -1,5 +1,6 @@
 """Actors as a list shows them: their names, the offices they held and when, how often they act."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Count
@@ -58,8 +59,13 @@ def known(actor: Actor) -> Known:
 
 def offices(actor: Actor) -> tuple[Held, ...]:
     """The offices by which texts call an actor, each in its shortest wording, in the order of their first months."""
+    return held_of(Tenure.objects.filter(alias__actor=actor).values_list("office", "month", "role"))
+
+
+def held_of(called: Iterable[tuple[str, str, str]]) -> tuple[Held, ...]:
+    """Offices (key, month, wording) as they were held."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for office, month, role in Tenure.objects.filter(alias__actor=actor).values_list("office", "month", "role"):
+    for office, month, role in called:
         found.setdefault(office, []).append((month, role))
     held = [
         Held(

@@ -27,11 +27,11 @@ Pair = tuple[int, int]
 
 
 class Suggestion(NamedTuple):
-    """Two actors that may be one, by their keys; the one that more texts name first."""
+    """Two actors that may be one, by their keys, the one that more texts name first; why, None where only a person asks."""
 
     one: int
     other: int
-    reason: Reason
+    reason: Reason | None
     sure: float
 
 
@@ -73,13 +73,26 @@ def suggestions(skipped: Collection[Pair] = (), most: int = 20) -> list[Suggesti
     return list(left.values())
 
 
-def reason_of(one: int, other: int) -> Suggestion | None:
-    """Why two actors were suggested; None if they were not."""
+def suggested_with(actor: Actor, most: int = 3) -> list[tuple[int, Reason]]:
+    """The actors that may be this one, by their keys, and why."""
+    mine = set(actor.aliases.values_list("pk", flat=True))
+    found = [each for each in _current() if mine & set(each.aliases)]
+    others = {pk for each in found for pk in each.aliases} - mine
+    actors = dict(Alias.objects.filter(pk__in=others).values_list("pk", "actor_id")) if others else {}
+    apart = _judged_apart() if others else set()
+    left: dict[int, Reason] = {}
+    for each in found:
+        other = next((actors[pk] for pk in each.aliases if pk in actors), None)
+        if other is not None and (min(actor.pk, other), max(actor.pk, other)) not in apart:
+            left.setdefault(other, each.likeness.reason)
+    return list(left.items())[:most]
+
+
+def reason_of(one: int, other: int) -> Reason | None:
+    """Why two actors may be one; None where nothing but a person says so."""
     pks = dict(Alias.objects.filter(actor__in=(one, other)).values_list("pk", "actor_id"))
-    for each in _current():
-        if {pks.get(pk) for pk in each.aliases} == {one, other}:
-            return Suggestion(one, other, each.likeness.reason, each.likeness.sure)
-    return None
+    mine = (each for each in _current() if {pks.get(pk) for pk in each.aliases} == {one, other})
+    return next((each.likeness.reason for each in mine), None)
 
 
 def _judged_apart() -> set[Pair]:

@@ -11,7 +11,7 @@ from mahdar.exchange.wording import name_in
 from mahdar.record.entry import Value
 from mahdar.store.models import Actor
 from mahdar.web.context import language
-from mahdar.wording import counted, one_line, slot_name, value_words
+from mahdar.wording import counted, one_line, slot_name, standing_words, state_in, value_words
 
 register = template.Library()
 
@@ -74,3 +74,21 @@ def day(given: datetime.date | str | None) -> SafeString | str:
 def money(amount: float | None) -> str:
     """A figure with its thousands set apart."""
     return "" if amount is None else f"{amount:,.2f}".removesuffix(".00")
+
+
+@register.filter
+def state(code: str | None) -> str:
+    """A state's name by its code, in the reader's language."""
+    return state_in(code, language()) if code else ""
+
+
+@register.filter
+def standing(status: str, kind: str) -> str:
+    """Where an entry of a kind stands, as a turn of its history has it."""
+    return standing_words(kind, status, language()) if status else ""
+
+
+@register.filter
+def role(name: str) -> str:
+    """What an actor does in an entry: `participant`."""
+    return slot_name({"participant": "participants"}.get(name, name), language())
