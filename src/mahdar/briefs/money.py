@@ -15,7 +15,7 @@ MOST = 6
 def money(ledger: Ledger, scope: Scope) -> Part:
     """The totals by stage, what is missing, the largest sums; of sums that no source of the period gives, nothing."""
     lines = [total_line(total, ledger.currency, scope) for total in ledger.totals.values() if scope.known(total.claims)]
-    if ledger.missing and scope.known(ledger.missing.claims):
+    if ledger.missing and ledger.missing.high != 0 and scope.known(ledger.missing.claims):
         sum_ = phrase("missing", scope.lang, sum=total_words(ledger.missing, ledger.currency, scope.lang))
         lines.append(noted(sum_, scope.cite(ledger.missing.claims, same_outlet=True)))
     known = [line for line in ledger.lines if scope.known(line.entry.claims)]

@@ -15,7 +15,8 @@ NAMELESS = frozenset({ActorKind.SOURCE.value, ActorKind.OUTLET.value, ActorKind.
 
 def statements(entries: Sequence[Entry], scope: Scope) -> Part:
     """The most reported of the period, not more than a few of one speaker."""
-    found = [e for e in entries if e.kind == "statement" and e.best("content") and scope.is_of_period(e)]
+    found = [e for e in entries if e.kind == "statement" and e.best("content")]
+    found = [e for e in found if scope.is_of_period(e) and scope.meets(e.said)]
     named = [e for e in found if any(r.kind not in NAMELESS for r in e.actors("speaker"))]
     chosen = few_of_each(sorted(named, key=strongest), "speaker", MOST_OF_ONE)[:MOST]
     return part("statements", [_line(entry, scope) for entry in chosen], len(found))

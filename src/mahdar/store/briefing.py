@@ -31,7 +31,6 @@ MOST = {
     "obstacle": 20,
 }
 MOST_DISPUTED = 25
-MOST_CLAIMS = 40  # of one entry: a summit has hundreds, and a line cites two
 WEEK = datetime.timedelta(6)
 
 
@@ -81,7 +80,7 @@ def newest_week(process: str) -> tuple[datetime.date, datetime.date]:
 
 def _wanted(process: str, first: datetime.date, last: datetime.date) -> QuerySet[Entry]:
     """The entries of the process of which the period tells, what is ahead of its end, and who has said that he attends."""
-    mine = Entry.objects.filter(pk__in=entries_of(process).values("pk")).summarised().filter(said_first__lte=last)
+    mine = entries_of(process).summarised().filter(said_first__lte=last)
     of_period = Entry.objects.between(first - LATE, last).values("pk")
     reported = Q(said_last__gte=first)
     ahead = Q(kind__in=EVENTS, first__gt=last)
