@@ -13,6 +13,7 @@ from mahdar.web.pages import (
     contradictions,
     decisions,
     documents,
+    editing,
     entries,
     home,
     ledger,
@@ -25,7 +26,7 @@ from mahdar.web.pages import (
 )
 
 PAGES = (
-    home, accounts, processes, charts, briefing, entries, actors, merging, documents, reviewing, statements, ledger,
+    home, accounts, processes, charts, briefing, entries, actors, merging, documents, reviewing, editing, statements, ledger,
     contradictions, queue, adding, decisions, lexicon,
 )  # fmt: skip
 

@@ -1,5 +1,102 @@
-"""To be written."""
+"""Deciding on a claim beside its text: accept, reject, undo; each answered with the fresh card."""
 
-from django.urls import URLPattern
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-urlpatterns: list[URLPattern] = []
+from mahdar.errors import MahdarError, StoreError
+from mahdar.review import claims, undoing
+from mahdar.store.summaries import refresh
+from mahdar.web.answers import decided, form_page, is_part, place_of, refused, row_of
+from mahdar.web.cards import card_of
+from mahdar.web.guards import needs
+from mahdar.web.roles import Right
+
+REJECT_FORM = "web/parts/reject_form.html"
+LONGEST_REASON = 500
+
+
+@needs(Right.READ)
+@require_GET
+def claim(request: HttpRequest, uid: str) -> HttpResponse:
+    """A claim on the page of its text; its card alone for who asks for a part."""
+    row = row_of(uid)
+    if is_part(request):
+        return render(request, "web/parts/card.html", {"card": card_of(row)})
+    return redirect(place_of(row))
+
+
+@needs(Right.REVIEW)
+@require_POST
+def accept(request: HttpRequest, uid: str) -> HttpResponse:
+    """The text says so; a reason may be given."""
+    row_of(uid)
+    try:
+        claims.accept(uid, who(request), why(request), seen=seen(request))
+    except MahdarError as error:
+        return refused(request, uid, error)
+    refresh()
+    return decided(request, uid, _("The claim is accepted."))
+
+
+@needs(Right.REVIEW)
+@require_http_methods(["GET", "POST"])
+def reject(request: HttpRequest, uid: str) -> HttpResponse:
+    """The text does not say so, and why."""
+    row = row_of(uid)
+    if request.method == "GET":
+        return form_page(request, row, REJECT_FORM)
+    try:
+        claims.reject(uid, who(request), reason(request), seen=seen(request))
+    except MahdarError as error:
+        return refused(request, uid, error, REJECT_FORM if not why(request) else "")
+    refresh()
+    return decided(request, uid, _("The claim is rejected."))
+
+
+@needs(Right.REVIEW)
+@require_POST
+def undo(request: HttpRequest, uid: str) -> HttpResponse:
+    """The decision on the claim that the card shows is undone."""
+    row_of(uid)
+    number = request.POST.get("number", "")
+    try:
+        undoing.undo(who(request), int(number) if number.isascii() and number.isdigit() and len(number) < 16 else 0)
+    except MahdarError as error:
+        return refused(request, uid, error)
+    refresh()
+    return decided(request, uid, _("The decision is undone."))
+
+
+def who(request: HttpRequest) -> str:
+    """Who decides."""
+    return request.user.get_username()
+
+
+def why(request: HttpRequest) -> str:
+    """The reason that was given, on one line; "" for none."""
+    return " ".join(request.POST.get("why", "").split())[:LONGEST_REASON]
+
+
+def reason(request: HttpRequest) -> str:
+    """The reason that was given. Raises StoreError where there is none."""
+    given = why(request)
+    if not given:
+        raise StoreError(_("Say why in a few words: others will ask."))
+    return given
+
+
+def seen(request: HttpRequest) -> int | None:
+    """The version of the claim that the person saw; None where none was sent."""
+    written = request.POST.get("seen", "")
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 9 else None
+
+
+urlpatterns = [
+    path("claims/<slug:uid>/", claim, name="claim"),
+    path("claims/<slug:uid>/accept", accept, name="accept-claim"),
+    path("claims/<slug:uid>/reject", reject, name="reject-claim"),
+    path("claims/<slug:uid>/undo", undo, name="undo-claim"),
+]

@@ -1,0 +1,114 @@
+"""A claim as a card beside its text: what it says, slot by slot, how sure it is, what people decided, what can be done with it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from mahdar.exchange.labels import Language, label, value_label
+from mahdar.exchange.reasons import reason_words
+from mahdar.exchange.slots import Value, slots
+from mahdar.exchange.wording import worded
+from mahdar.store import texts
+from mahdar.store.models import Claim, Decision, Document
+from mahdar.vocabulary import Minutes, Modality, Party
+from mahdar.web.context import language
+from mahdar.web.reading import Read, minutes_of, read_of
+from mahdar.wording import counted, one_line
+
+Named = Sequence[tuple[str, str, int]]
+
+
+class Piece(NamedTuple):
+    """A value in words: whose page it leads to, "" for none; the direction that its words run in."""
+
+    words: str
+    href: str
+    dir: str
+
+
+class Card(NamedTuple):
+    """A claim with all that its card shows."""
+
+    uid: str
+    kind: str
+    kind_words: str
+    review: str
+    rows: list[tuple[str, list[Piece]]]
+    evidence: str
+    modality: str
+    sure: int
+    doubtful: bool
+    reasons: list[str]
+    entry: str
+    backing: str
+    by: str
+    changed: bool
+    version: int
+    decision: Decision | None
+    address: str
+
+
+DOUBTFUL = 0.6
+
+
+def cards_of(document: Document, rows: Sequence[Claim]) -> tuple[list[Read], list[Card]]:
+    """The claims of a text in its order, and their cards."""
+    minutes, named = minutes_of(document, rows), texts.actors_in(rows)
+    decided = texts.standing_decisions(document)
+    claims = read_of(rows)
+    return claims, [_card(each, minutes, named.get(each.row.pk, ()), decided.get(each.row.uid)) for each in claims]
+
+
+def card_of(row: Claim) -> Card:
+    """The card of one claim."""
+    minutes, named = minutes_of(row.document, [row]), texts.actors_in([row])
+    return _card(read_of([row])[0], minutes, named.get(row.pk, ()), texts.last_decision(row))
+
+
+def _card(each: Read, minutes: Minutes, named: Named, decision: Decision | None) -> Card:
+    lang = language()
+    row, claim = each
+    filled = [(name, values) for name, values in slots(claim) if name != "evidence"]
+    entry = row.entry
+    return Card(
+        uid=row.uid,
+        kind=row.kind,
+        kind_words=label("kind", row.kind, lang),
+        review=row.review,
+        rows=[
+            (label("slot", name, lang), list(_pieces(name, values, minutes, named, lang))) for name, values in filled
+        ],
+        evidence=one_line(claim.evidence.of(minutes.text)),
+        modality="" if claim.modality is Modality.ASSERTED else value_label(claim.modality, lang),
+        sure=round(claim.confidence * 100),
+        doubtful=claim.confidence < DOUBTFUL,
+        reasons=[one_line(reason_words(reason, lang)) for reason in claim.reasons],
+        entry=reverse("entry", args=[entry.pk]) if entry else "",
+        backing=counted("text", entry.texts, lang) if entry and entry.texts else "",
+        by=row.by,
+        changed=row.read is not None,
+        version=row.version,
+        decision=decision,
+        address=reverse("claim", args=[row.uid]),
+    )
+
+
+def _pieces(name: str, values: Iterable[Value], minutes: Minutes, named: Named, lang: Language) -> Iterator[Piece]:
+    """The values of a slot in words."""
+    for number, value in enumerate(values):
+        words = one_line(worded(value, minutes, lang))
+        href = ""
+        if isinstance(value, Party):
+            actor = _actor(name, number, minutes.actor(value).name, named)
+            href = reverse("actor", args=[actor]) if actor else ""
+        yield Piece(words, href, "auto" if any(map(str.isalpha, words)) else "ltr")
+
+
+def _actor(slot: str, number: int, name: str, named: Named) -> int | None:
+    """Whose name it is in the record: by the name as it is spelled here, else by the place among those of the slot."""
+    role = "participant" if slot == "participants" else slot.replace("_", "-")
+    mine = [(spelled, actor) for of, spelled, actor in named if of == role]
+    spelled = " ".join(name.split())
+    same = next((actor for each, actor in mine if each == spelled), None)
+    return same or (mine[number][1] if number < len(mine) else None)
