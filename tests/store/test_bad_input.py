@@ -16,8 +16,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from articles import ARTICLES, document, minutes
 
+from articles import ARTICLES, document, minutes
 from mahdar.errors import StoreError
 from mahdar.pipeline import read
 from mahdar.store import adding, connect, dumps, summaries

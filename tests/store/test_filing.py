@@ -3,11 +3,11 @@
 import random
 
 import pytest
-from articles import ARTICLES, minutes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from snapshots import batch, snapshot
 
+from articles import ARTICLES, minutes
 from mahdar.store import adding, summaries
 from mahdar.store.models import Claim, Document, Entry
 from mahdar.store.summaries import summary_of

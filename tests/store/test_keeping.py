@@ -12,10 +12,10 @@ import time
 
 import pytest
 import worker
-from articles import ARTICLES, document, minutes
 from django.db import connection
 from snapshots import snapshot
 
+from articles import ARTICLES, document, minutes
 from mahdar.errors import StoreError
 from mahdar.review import actors as reviewed_actors
 from mahdar.review import claims as reviewed_claims
