@@ -71,6 +71,13 @@ class TestWhatBelongs:
 
 
 class TestKept:
+    def test_its_kinds_are_those_of_its_entries(self, record):
+        add(*ARTICLES)
+        define_all()
+        mine = members(Process.objects.get(name=BY_PARTY))
+        assert mine.counts()["statement"] == mine.of("statement").count() == mine.all().of("statement").count()
+        assert sum(mine.counts().values()) == len(searched(BY_PARTY))
+
     def test_it_is_what_a_search_finds_after_every_text(self, record):
         define_all()
         for name in ARTICLES:
@@ -140,7 +147,7 @@ class TestKept:
             raise OperationalError("attempt to write a readonly database")
 
         monkeypatch.setattr(membership, "_renew", refuse)
-        assert set(members(Process.objects.get(name=BY_TERM)).values_list("pk", flat=True)) == searched(BY_TERM)
+        assert set(members(Process.objects.get(name=BY_TERM)).all().values_list("pk", flat=True)) == searched(BY_TERM)
 
     def test_two_who_renew_at_once_leave_each_entry_once(self, record):
         add(*ARTICLES)

@@ -4,8 +4,11 @@ Worked out from what is kept, like entries themselves, so no dump has it. `Proce
 is; only entries that may have come or gone since then are looked at again.
 """
 
+from dataclasses import dataclass
+from hashlib import blake2b
+
 from django.db import DatabaseError, transaction
-from django.db.models import Max
+from django.db.models import Count, Max
 
 from mahdar.store.adding import lock
 from mahdar.store.connection import may_only_be_read
@@ -16,15 +19,41 @@ from mahdar.store.queries import EntryQuerySet
 MOST_AGAIN = 3000  # entries that are looked at one by one; of more, all are
 
 
-def members(mine: Process) -> EntryQuerySet:
-    """The entries of a process, its membership renewed first; where the record may only be read, worked out and not kept."""
+@dataclass(frozen=True)
+class Members:
+    """The entries of a process; `found`: their keys where the record may only be read, so that none are kept."""
+
+    process: int
+    found: frozenset[int] | None = None
+
+    def all(self) -> EntryQuerySet:
+        """All of them."""
+        if self.found is not None:
+            return Entry.objects.filter(pk__in=listed(self.found))
+        return Entry.objects.filter(memberships__process=self.process)
+
+    def of(self, *kinds: str) -> EntryQuerySet:
+        """Those of these kinds."""
+        if self.found is not None:
+            return self.all().filter(kind__in=kinds)
+        return Entry.objects.filter(memberships__process=self.process, memberships__kind__in=kinds)
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of each kind, the most frequent first."""
+        kept = Membership.objects.filter(process=self.process)
+        rows = kept.values_list("kind") if self.found is None else self.all().values_list("kind")
+        return dict(rows.annotate(n=Count("pk")).order_by("-n", "kind"))
+
+
+def members(mine: Process) -> Members:
+    """The entries of a process, renewed first."""
     try:
         renew(mine)
     except DatabaseError as error:
         if not may_only_be_read(error):
             raise
-        return Entry.objects.filter(pk__in=listed(belonging(mine, reach_of(mine))))
-    return Entry.objects.filter(memberships__process=mine.pk)
+        return Members(mine.pk, frozenset(belonging(mine, reach_of(mine))))
+    return Members(mine.pk)
 
 
 def renew(mine: Process) -> bool:
@@ -58,8 +87,6 @@ def stamp_of(mine: Process) -> str:
 
 def _words(mine: Process) -> str:
     """The process's own words, short."""
-    from hashlib import blake2b
-
     words = repr((mine.gatherings, mine.parties, mine.terms))
     return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
@@ -74,7 +101,8 @@ def _renew(row: Process, stamp: str) -> None:
     known = set(kept.values_list("entry_id", flat=True))
     if known - wanted:
         Membership.objects.filter(process=row, entry__in=listed(known - wanted)).delete()
-    Membership.objects.bulk_create(Membership(process=row, entry_id=pk) for pk in sorted(wanted - known))
+    kinds = Entry.objects.filter(pk__in=listed(wanted - known)).order_by("pk").values_list("pk", "kind")
+    Membership.objects.bulk_create(Membership(process=row, entry_id=pk, kind=kind) for pk, kind in kinds)
     row.stamp = stamp
     row.reach = {"gatherings": sorted(reach.gatherings), "parties": sorted(reach.parties)}
     row.save(update_fields=["stamp", "reach"])

@@ -251,13 +251,15 @@ class Process(models.Model):
 
 
 class Membership(models.Model):
-    """An entry that belongs to a process, as `store.membership` has worked it out."""
+    """An entry that belongs to a process, as `store.membership` has worked it out; `kind`: the entry's."""
 
     process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="memberships")
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="memberships")
+    kind = models.CharField(max_length=20)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["process", "entry"], name="member_once")]
+        indexes: ClassVar = [models.Index(fields=["process", "kind", "entry"])]
 
 
 class Look(models.Model):

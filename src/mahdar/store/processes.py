@@ -64,7 +64,7 @@ def entries_of(name: str) -> EntryQuerySet:
     """The entries of the process of this name, as `belonging` has them. Raises StoreError where there is no such process."""
     from mahdar.store.membership import members
 
-    return members(process(name))
+    return members(process(name)).all()
 
 
 def listed(pks: Collection[int]) -> RawSQL:

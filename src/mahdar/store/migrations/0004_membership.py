@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
             name="Membership",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
                 (
                     "process",
                     models.ForeignKey(
@@ -38,6 +39,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [models.Index(fields=["process", "kind", "entry"], name="store_membe_process_c1c007_idx")],
                 "constraints": [models.UniqueConstraint(fields=("process", "entry"), name="member_once")],
             },
         ),
