@@ -115,6 +115,17 @@ def parts_of(query: str) -> list[list[str]]:
 
 
 def hits(text: str, query: str) -> list[Span]:
-    """Where the words of a query stand in a text, clitics left out."""
-    terms = {term for part in parts_of(query) for term in part}
-    return [Span(t.start, t.end) for t in tokenize(text) if t.kind in INDEXED and _term(t) in terms]
+    """Where the words of a query stand in a text, clitics left out; those of a phrase only where they stand side by side."""
+    parts = {tuple(part) for part in parts_of(query)}
+    if not parts:
+        return []
+    found = [(Span(t.start, t.end), _term(t)) for t in tokenize(text) if t.kind in INDEXED]
+    terms = [term for _, term in found]
+    places = {
+        at + n
+        for at in range(len(terms))
+        for part in parts
+        if tuple(terms[at : at + len(part)]) == part
+        for n in range(len(part))
+    }
+    return [found[at][0] for at in sorted(places)]
