@@ -498,6 +498,12 @@ def test_arabic_words_in_an_english_brief_run_from_right_to_left():
     assert [each for tag, each in tags if tag == "bdi" and each.get("dir") == "rtl" and each.get("lang") == "ar"]
 
 
+def test_signs_between_words_go_with_the_line_and_not_apart():
+    page = html.fragment(full().brief())
+    assert not re.search(r"<bdi>[^<\w]*</bdi>", page)
+    assert "</bdi>&rlm; (" in page or "سولبرغ 0<sup>" in page
+
+
 # Word
 
 

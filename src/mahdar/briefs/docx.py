@@ -15,6 +15,7 @@ from mahdar.exchange.labels import Language, label
 
 FONT = "Arial"  # on every machine that has Word, with good Arabic letters
 ARABIC_WORDS = re.compile(f"({ARABIC.pattern}+(?:[^A-Za-z]*{ARABIC.pattern}+)*)")
+RIGHT_TO_LEFT_MARK = "\u200f"
 BLUE, GREY = "1F4E79", "595959"
 MISSING = "a brief as a Word file needs python-docx: pip install 'mahdar[desk]'"
 
@@ -58,6 +59,8 @@ def _line(line: Line, lang: Language, footnotes: Footnotes) -> list[Any]:
     for run in line.runs:
         if run.text:
             found.append(_run(run.text, _language_of(run, lang)))
+        if run.notes and lang is Language.AR:
+            found.append(_run(RIGHT_TO_LEFT_MARK, lang))  # or a figure before the note's number would be one with it
         for n, number in enumerate(run.notes):
             found += [_run(label("page", "list-separator", lang).strip(), lang, raised=True)] if n else []
             found += footnotes.reference(number)

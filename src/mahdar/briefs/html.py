@@ -136,11 +136,12 @@ def _line(line: Line, lang: Language, cite: Cite) -> str:
 
 
 def _run(run: Run, lang: Language) -> str:
-    if not run.text or (not run.quoted and run.is_arabic == (lang is Language.AR)):
-        return escape(run.text)
-    if run.is_arabic:
+    """A run of the other script, or of a source, stands apart; what has no letters goes with the line."""
+    if run.is_arabic and (run.quoted or lang is not Language.AR):
         return f'<bdi lang="ar" dir="rtl">{escape(run.text)}</bdi>{_mark(lang)}'
-    return isolated(run.text) + _mark(lang)
+    if lang is Language.AR and not run.is_arabic and any(character.isalpha() for character in run.text):
+        return isolated(run.text) + _mark(lang)
+    return escape(run.text)
 
 
 def _cited(run: Run, lang: Language, cite: Cite) -> str:

@@ -84,6 +84,7 @@ def _styles(document: Any) -> None:
         if kind is WD_STYLE_TYPE.CHARACTER:
             style.font.superscript = True
         else:
+            style.base_style = document.styles["Normal"]
             style.font.size = Pt(8)
             style.paragraph_format.space_after = Pt(1)
             style.element.get_or_add_rPr().append(element("w:szCs", val=16))
