@@ -8,23 +8,34 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Upload(models.Model):
-    """A file, an address or a batch of texts on its way into the record, and how far it has come. What it holds goes when it is done."""
+    """Files or addresses that somebody has sent in, on their way into the record, and how far they have come.
+
+    `complaints`: what was refused or looks strange, each with `file`, `why` and whether it was `taken`; `texts`: the first
+    documents that were added. `worker` has it in hand and gives a sign of life in `beat`.
+    """
+
+    class Kind(models.TextChoices):
+        """What was sent in."""
+
+        FILES = "files", _("files")
+        ADDRESSES = "addresses", _("addresses")
 
     class State(models.TextChoices):
-        """How far it has come."""
+        """How far it has come; FAILED where nothing could be read."""
 
         WAITING = "waiting", _("waiting")
-        RUNNING = "running", _("running")
+        RUNNING = "running", _("being read")
         DONE = "done", _("done")
         FAILED = "failed", _("failed")
+        CANCELLED = "cancelled", pgettext_lazy("an upload", "cancelled")
 
     who = models.CharField(max_length=200)
     name = models.CharField(max_length=500)
-    kind = models.CharField(max_length=10)
-    content = models.BinaryField(default=b"")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.FILES)
     published = models.DateField(null=True)
     source = models.CharField(max_length=200, default="")
     state = models.CharField(max_length=10, choices=State, default=State.WAITING, db_index=True)
@@ -34,7 +45,10 @@ class Upload(models.Model):
     refused = models.IntegerField(default=0)
     claims = models.IntegerField(default=0)
     complaints = models.JSONField(default=list)
+    texts = models.JSONField(default=list)
     at = models.DateTimeField(auto_now_add=True)
+    ended = models.DateTimeField(null=True)
+    worker = models.CharField(max_length=40, default="")
     beat = models.DateTimeField(null=True)
 
     class Meta:
@@ -54,6 +68,29 @@ class Upload(models.Model):
     def done(self) -> int:
         """How many texts have been looked at."""
         return self.added + self.known + self.refused
+
+    @property
+    def is_open(self) -> bool:
+        """Is there still something to come?"""
+        return self.state in (self.State.WAITING, self.State.RUNNING)
+
+
+class Piece(models.Model):
+    """A file or an address of an upload. It goes when the upload is done; `complaint`: why it is refused without being opened.
+
+    A table of its own, since how far an upload has come is written often and what it holds is large.
+    """
+
+    upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="pieces")
+    name = models.TextField()
+    content = models.BinaryField(default=b"")
+    complaint = models.TextField(default="")
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Token(models.Model):
