@@ -70,12 +70,24 @@ def count(path: str | Path) -> int | None:
         return None
     try:
         with _opened(path) as stream:
-            kind = _kind(stream, readable_name(path))
-            if kind == "parquet":
-                return parquet.count(stream, readable_name(path))
-            return sum(1 for line in stream if line.strip()) if kind == "jsonl" else 1
+            return _count(stream, readable_name(path))
     except (ReadingError, OSError):
         return None
+
+
+def count_in(raw: bytes, name: str) -> int | None:
+    """The same for `documents_in`."""
+    try:
+        return _count(io.BytesIO(raw), readable_name(name))
+    except ReadingError:
+        return None
+
+
+def _count(stream: BinaryIO, name: str) -> int:
+    kind = _kind(stream, name)
+    if kind == "parquet":
+        return parquet.count(stream, name)
+    return sum(1 for line in stream if line.strip()) if kind == "jsonl" else 1
 
 
 def readable_name(path: str | Path) -> str:
