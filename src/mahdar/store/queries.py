@@ -48,6 +48,13 @@ class EntryQuerySet(QuerySet["Entry"]):
         """In which one of these actors has a role."""
         return self.filter(actors__actor__in=actors).distinct()
 
+    def acted_by(self, actor: int, role: str = "") -> "EntryQuerySet":
+        """In which the actor of this key has a role, or any."""
+        from mahdar.store.models import EntryActor
+
+        acting = EntryActor.objects.filter(actor=actor)
+        return self.filter(pk__in=(acting.filter(role=role) if role else acting).values("entry"))
+
     def about(self, words: str) -> "EntryQuerySet":
         """Of documents that have these words, in any spelling."""
         from mahdar.store.search import documents

@@ -1,26 +1,31 @@
 """Two actors side by side: what a person looks at to say whether they are one."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from django.db.models import Count, F
+from django.db.models.functions import Greatest, Substr
 
 from mahdar.store import actors, portraits
 from mahdar.store.models import Actor, Claim, ClaimAlias, EntryActor
+from mahdar.store.quoting import BEFORE, LENGTH, sentence
 
 MOST_NAMES, MOST_QUOTED, MOST_BESIDE = 8, 4, 8
 
 
 class Quoted(NamedTuple):
-    """Words of a claim that names the actor, the name as they have it, and where they stand."""
+    """A sentence that names the actor: before the name, the name as it has it ("" where the sentence is cut off before it), behind
+    it; and where it stands."""
 
-    words: str
+    before: str
     name: str
+    behind: str
     uid: str
     document: int
     title: str
     source: str
-    published: object
+    published: datetime.date | None
 
 
 class Side(NamedTuple):
@@ -55,17 +60,41 @@ def side_of(actor: Actor) -> Side:
 
 
 def _quotes(actor: Actor) -> list[Quoted]:
-    """Newest words of claims that name it, of different texts."""
-    rows = ClaimAlias.objects.filter(alias__actor=actor).order_by(
+    """The newest sentences that name it, of different texts."""
+    newest = ClaimAlias.objects.filter(alias__actor=actor).order_by(
         F("claim__document__published").desc(nulls_last=True), "-claim"
     )
-    found: dict[int, Quoted] = {}
-    for name, uid, words, pk, title, file, source, day in rows.values_list(
-        "name", "claim__uid", "claim__facts__words__evidence", "claim__document_id", "claim__document__title",
-        "claim__document__name", "claim__document__source", "claim__document__published",
-    )[: MOST_QUOTED * 4]:  # fmt: skip
-        found.setdefault(pk, Quoted(words or "", name, uid, pk, title or file, source or "", day))
-    return list(found.values())[:MOST_QUOTED]
+    names: dict[int, tuple[int, str]] = {}
+    for document, claim, name in newest.values_list("claim__document", "claim", "name")[: MOST_QUOTED * 5]:
+        names.setdefault(document, (claim, name))
+    chosen = dict(list(names.values())[:MOST_QUOTED])
+    begin = Greatest(F("start") - BEFORE, 0)
+    rows = Claim.objects.filter(pk__in=chosen).annotate(
+        stretch=Substr("document__text", begin + 1, LENGTH), offset=begin
+    )
+    found = {row["pk"]: _quoted(row, chosen[row["pk"]]) for row in rows.values(*COLUMNS)}
+    return [found[pk] for pk in chosen if pk in found]
+
+
+COLUMNS = (
+    "pk", "uid", "body", "stretch", "offset", "document_id", "document__title", "document__name", "document__source",
+    "document__published",
+)  # fmt: skip
+
+
+def _quoted(row: Mapping[str, Any], name: str) -> Quoted:
+    words = sentence(row["stretch"], row["offset"], row["body"])
+    before, found, behind = words.partition(name)
+    return Quoted(
+        before,
+        found,
+        behind,
+        row["uid"],
+        row["document_id"],
+        row["document__title"] or row["document__name"],
+        row["document__source"] or "",
+        row["document__published"],
+    )
 
 
 def between(one: Actor, other: Actor) -> Between:

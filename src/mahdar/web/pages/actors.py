@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from mahdar.exchange.labels import Language
 from mahdar.exchange.wording import name_in
 from mahdar.review import actors as reviewing
-from mahdar.store import actor_lists, actors, portraits, merging
+from mahdar.store import actor_lists, actors, merging, portraits
 from mahdar.store.models import Actor, Alias
 from mahdar.store.summaries import refresh
 from mahdar.vocabulary import ActorKind

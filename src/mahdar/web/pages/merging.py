@@ -33,7 +33,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     facts["waiting"] = [
         (rows[each.one], rows[each.other], reason_words(each.reason))
         for each in waiting
-        if each.one in rows and each.other in rows
+        if each.one in rows and each.other in rows and chosen and {each.one, each.other} != {chosen.one, chosen.other}
     ]
     if chosen is not None:
         one, other = get_object_or_404(Actor, pk=chosen.one), get_object_or_404(Actor, pk=chosen.other)
