@@ -127,6 +127,7 @@ class Entry(models.Model):
             models.Index(fields=["kind", "first"]),
             models.Index(fields=["kind", "said_last"]),
             models.Index(fields=["kind", "status"]),
+            models.Index(fields=["contradicted", "status"], name="entry_disputed"),
         ]
 
     def __str__(self) -> str:
@@ -181,6 +182,8 @@ class Claim(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["review", "kind"]),
+            # All that the order of the queue asks for (`awaiting`), so that no claim need be read to find the first of them.
+            models.Index(fields=["review", "confidence", "-id", "kind", "entry", "document"], name="claim_waiting"),
             models.Index(fields=["about"], condition=~models.Q(about=""), name="claim_about"),
         ]
 
@@ -218,6 +221,12 @@ class Decision(models.Model):
     after = models.JSONField(null=True)
     why = models.TextField(default="")
     undoes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["at"], name="decision_at"),
+            models.Index(fields=["who"], name="decision_who"),
+        ]
 
 
 class Judgement(models.Model):
