@@ -326,6 +326,24 @@ def test_only_a_speakers_own_words_stand_in_quotation_marks():
     assert section(desk.brief(), "statements") == ["فلان: «سنأتي»", "علان، بالمعنى: سيأتي الوفد"]
 
 
+def test_what_is_not_a_speakers_own_words_is_told_with_the_verb_of_the_source():
+    desk = Desk()
+    desk.said("فلان", "يتفق الوزيران", manner="indirect", claims=(desk.claim(telling="نفى فلان أن يتفق الوزيران"),))
+    assert section(desk.brief(), "statements") == ["فلان، بحسب المصدر: «نفى فلان أن يتفق الوزيران»"]
+
+
+def test_a_statement_that_is_denied_says_so():
+    desk = Desk()
+    desk.said("فلان", "سنأتي", status=EntryStatus.DENIED)
+    assert section(desk.brief(), "statements") == ["فلان: «سنأتي»، منفي"]
+
+
+def test_who_is_known_by_an_office_alone_keeps_the_words_of_it_in_english():
+    desk = Desk()
+    desk.said("وزير الخارجية البريطاني", "سنأتي")
+    assert section(desk.brief(EN), "statements") == ["وزير الخارجية البريطاني: «سنأتي»"]
+
+
 def test_no_speaker_fills_the_section():
     desk = Desk()
     for n in range(9):

@@ -55,7 +55,7 @@ def _standings(entries: Sequence[Entry]) -> list[Standing]:
     latest: dict[tuple[str, str], Standing] = {}
     for entry in entries:
         best = entry.best("status")
-        if best is None or best.key not in set(AttendanceStatus) or entry.status is EntryStatus.DENIED:
+        if best is None or best.key not in set(AttendanceStatus):
             continue
         gathering = entry.gathering or _gathering_words(entry)
         for role in entry.actors("party"):
@@ -86,7 +86,7 @@ def _party(standing: Standing, scope: Scope) -> Pieces:
     if condition and standing.status is AttendanceStatus.CONDITIONAL:
         quote = phrase("words", lang, words=quoted(condition.words, 120))
         name = phrase("party-condition", lang, party=name, condition=quote)
-    if entry.status is EntryStatus.DISPUTED:
+    if entry.status in (EntryStatus.DISPUTED, EntryStatus.DENIED):
         name = (*name, *phrase("backing", lang, backing=value_label(entry.status, lang)))
     backed = [*(condition.backed if condition else ()), *(best.backed if best else ()), *entry.claims]
     return (*noted(name, scope.cite(backed, 1)), *_before(entry, standing.status, scope))

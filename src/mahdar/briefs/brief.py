@@ -18,13 +18,15 @@ ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70
 class Source(BaseModel):
     """Where a claim stands: the text's outlet, day, title and link (None where it has none), and the words that make the claim.
 
-    `document`: the text's name; `origin`: what copies of one wire report share.
+    `telling`: those of the words that tell it, from the first to the last of the claim's own; `document`: the text's name;
+    `origin`: what copies of one wire report share.
     """
 
     model_config = ConfigDict(frozen=True)
 
     document: str
     words: str
+    telling: str = ""
     outlet: str = ""
     published: datetime.date | None = None
     title: str = ""

@@ -13,6 +13,7 @@ from mahdar.briefs.events import happened, planned
 from mahdar.briefs.fitting import fitted
 from mahdar.briefs.in_short import in_short, next_ahead
 from mahdar.briefs.money import money
+from mahdar.briefs.naming import in_language
 from mahdar.briefs.numbering import numbered
 from mahdar.briefs.obstacles import obstacles
 from mahdar.briefs.positions import positions
@@ -23,7 +24,6 @@ from mahdar.record.entry import Entry
 from mahdar.record.ledger import Ledger
 from mahdar.record.ledger import ledger as ledger_of
 from mahdar.vocabulary import Interval
-from mahdar.wording import named_in
 
 LONGEST_NAME = 120
 
@@ -48,7 +48,7 @@ def compose(
     the entries are only the most reported ones.
     """
     scope = Scope(first, last, today, lang, sources)
-    known = [named_in(entry, lang) for entry in entries if scope.known(entry.claims)]
+    known = [in_language(entry, lang) for entry in entries if scope.known(entry.claims)]
     books = ledger or ledger_of(e for e in known if scope.meets(e.said))
     figures = figures or _figures(known, scope)
     parts = _parts(known, books, figures, scope)

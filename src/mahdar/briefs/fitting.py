@@ -8,7 +8,7 @@ from math import ceil
 
 from mahdar.briefs.brief import Source
 from mahdar.briefs.draft import Part, Pieces
-from mahdar.briefs.numbering import note_key
+from mahdar.briefs.numbering import LONGEST_TITLE, LONGEST_WORDS, note_key
 
 PAGES = 3.1  # by the estimate, which comes to less than three
 LINE, NOTE = 102, 142  # characters on a line of the body, and of a note
@@ -43,4 +43,7 @@ def _lines(line: Pieces) -> int:
 
 def _note_lines(source: Source) -> int:
     link = min(len(source.url or ""), 60)
-    return ceil((len(source.outlet) + 20 + min(len(source.title), 90) + min(len(source.words), 240) + link) / NOTE)
+    return ceil(
+        (len(source.outlet) + 20 + min(len(source.title), LONGEST_TITLE) + min(len(source.words), LONGEST_WORDS) + link)
+        / NOTE
+    )

@@ -2,14 +2,35 @@
 
 from collections.abc import Sequence
 
+from mahdar.arabic.tokens import tokenize
 from mahdar.briefs.brief import ARABIC
 from mahdar.briefs.draft import Piece, Pieces, joined, own, phrase, quoted
 from mahdar.exchange.labels import Language, label
+from mahdar.mentions.offices import office_at
 from mahdar.record.entry import Entry, Role
-from mahdar.wording import counted
+from mahdar.vocabulary import ActorKind
+from mahdar.wording import counted, named_in
 
 MOST_NAMES = 4
 MODES = {"phone": "meeting-phone", "video": "meeting-video", "written": "meeting-written"}
+
+
+def in_language(entry: Entry, lang: Language) -> Entry:
+    """The entry with its names in the reader's language; who is known by an office alone keeps the words of the office, which
+    spelled letter by letter would mean nothing."""
+    named = named_in(entry, lang)
+    if lang is Language.AR:
+        return named
+    roles = tuple(
+        before if before.kind == ActorKind.PERSON and _is_office(before.name) else after
+        for before, after in zip(entry.roles, named.roles, strict=True)
+    )
+    return named.model_copy(update={"roles": roles})
+
+
+def _is_office(name: str) -> bool:
+    tokens = tokenize(name)
+    return bool(tokens) and office_at(tokens, 0, len(tokens)) is not None
 
 
 def strongest(entry: Entry) -> tuple[int, int, str]:

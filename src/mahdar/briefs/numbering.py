@@ -6,7 +6,7 @@ from mahdar.briefs.brief import Line, Note, Run, Section, Source
 from mahdar.briefs.draft import Part, Pieces, clean
 from mahdar.exchange.labels import Language, label
 
-LONGEST_TITLE, LONGEST_WORDS, LONGEST_URL = 90, 240, 2000
+LONGEST_TITLE, LONGEST_WORDS, LONGEST_URL = 90, 330, 2000
 
 
 def numbered(

@@ -6,10 +6,12 @@ from mahdar.briefs.draft import Part, Pieces, noted, part, phrase, quoted
 from mahdar.briefs.naming import backing, listed, names, strongest
 from mahdar.briefs.positions import few_of_each
 from mahdar.briefs.scope import Scope
-from mahdar.record.entry import Entry
+from mahdar.exchange.labels import value_label
+from mahdar.record.entry import Entry, EntryStatus
 from mahdar.vocabulary import ActorKind
 
-MOST, MOST_OF_ONE, LONGEST = 7, 2, 190
+MOST, MOST_OF_ONE = 7, 2
+LONGEST, LONGEST_TOLD = 220, 260  # characters that are shown, and that a source may need to say it
 NAMELESS = frozenset({ActorKind.SOURCE.value, ActorKind.OUTLET.value, ActorKind.COLLECTIVE.value})
 
 
@@ -30,12 +32,23 @@ def _speakers(entry: Entry) -> list[str]:
 
 
 def _line(entry: Entry, scope: Scope) -> Pieces:
-    lang, content, manner = scope.lang, entry.best("content"), entry.best("manner")
-    key = "said-direct" if manner and manner.key == "direct" else "said-indirect"
-    told = phrase(
-        key, lang, who=listed(_speakers(entry), lang), content=quoted(content.words if content else "", LONGEST)
-    )
+    lang, content = scope.lang, entry.best("content")
+    cited = scope.cite([*(content.backed if content else ()), *entry.claims])
+    key, said = _said(entry, cited, scope)
+    told = phrase(key, lang, who=listed(_speakers(entry), lang), content=quoted(said, LONGEST))
+    if entry.status in (EntryStatus.DENIED, EntryStatus.DISPUTED):
+        told = (*told, *phrase("standing", lang, standing=value_label(entry.status, lang)))
     texts = backing(entry, lang)
     tail = phrase("backing", lang, backing=texts) if texts else ()
-    backed = content.backed if content else ()
-    return noted((*told, *tail), scope.cite([*backed, *entry.claims]))
+    return noted((*told, *tail), cited)
+
+
+def _said(entry: Entry, cited: Sequence[str], scope: Scope) -> tuple[str, str]:
+    """How it is told, and in which words: a speaker's own, or else those of the source with its verb, for that he said it,
+    denied it or feared it is only in the verb."""
+    content, manner = entry.best("content"), entry.best("manner")
+    words = content.words if content else ""
+    if manner and manner.key == "direct":
+        return "said-direct", words
+    telling = next((scope.sources[uid].telling for uid in cited), "")
+    return ("said-told", telling) if 0 < len(telling) <= LONGEST_TOLD else ("said-indirect", words)

@@ -18,7 +18,7 @@ from mahdar.exchange.labels import Language
 from mahdar.store.models import Claim, Entry
 from mahdar.store.past import as_of
 from mahdar.store.processes import entries_of
-from mahdar.store.quoting import BEFORE, LENGTH, sentence
+from mahdar.store.quoting import BEFORE, LENGTH, sentence, telling
 
 EVENTS = ("meeting", "gathering")
 MOST = {
@@ -130,6 +130,7 @@ def _source(row: Mapping[str, Any]) -> Source:
     return Source(
         document=row["document__name"],
         words=sentence(row["stretch"], row["offset"], row["body"]),
+        telling=telling(row["stretch"], row["offset"], row["body"]),
         outlet=row["document__source"] or "",
         published=row["document__published"],
         title=row["document__title"] or "",

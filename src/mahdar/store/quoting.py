@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-BEFORE, LENGTH = 220, 640  # characters of a stretch: before the claim, and in all
-LONGEST = 240  # of a quotation
-NEAR = 50  # what is kept before the claim's own words where the sentence is long
+BEFORE, LENGTH = 300, 800  # characters of a stretch: before the claim, and in all
+LONGEST = 320  # of a quotation
+NEAR = 80  # what is kept before the claim's own words where the sentence is long
 ENDS = re.compile(r"[.!?؟…][\"”»')]*(?=\s)|\n")
 DOTS = "…"
 SAID = ("evidence", "content", "target", "cause", "blocks", "condition", "amount", "gathering", "name", "place")
@@ -20,8 +20,7 @@ def sentence(stretch: str, offset: int, body: Mapping[str, Any]) -> str:
 
     `offset`: where in the text the stretch begins; `body`: the claim, whose spans are places in the text.
     """
-    inside = [(a - offset, b - offset) for a, b in _places(body) if 0 <= a - offset < b - offset <= len(stretch)]
-    start, end = (min(a for a, _ in inside), max(b for _, b in inside)) if inside else (0, 0)
+    start, end = _extent(stretch, offset, body)
     first = max((found.end() for found in ENDS.finditer(stretch, 0, start)), default=0)
     last = next((found.end() for found in ENDS.finditer(stretch, max(0, end - 1))), len(stretch))
     cut_before, cut_behind = first == 0 and offset > 0, last == len(stretch) == LENGTH
@@ -33,6 +32,19 @@ def sentence(stretch: str, offset: int, body: Mapping[str, Any]) -> str:
     words = _behind_a_space(words) if cut_before else words
     words = words.rpartition(" ")[0] or words if cut_behind else words
     return f"{DOTS + ' ' if cut_before else ''}{words.strip()}{' ' + DOTS if cut_behind else ''}"
+
+
+def telling(stretch: str, offset: int, body: Mapping[str, Any]) -> str:
+    """The words of the claim from the first to the last; "" where the stretch does not have them all."""
+    start, end = _extent(stretch, offset, body)
+    whole = all(a - offset >= 0 and b - offset <= len(stretch) for a, b in _places(body))
+    return " ".join(stretch[start:end].split()) if whole else ""
+
+
+def _extent(stretch: str, offset: int, body: Mapping[str, Any]) -> tuple[int, int]:
+    """From where to where in the stretch the claim's words go."""
+    inside = [(a - offset, b - offset) for a, b in _places(body) if 0 <= a - offset < b - offset <= len(stretch)]
+    return (min(a for a, _ in inside), max(b for _, b in inside)) if inside else (0, 0)
 
 
 def _behind_a_space(words: str) -> str:
