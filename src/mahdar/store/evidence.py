@@ -4,9 +4,11 @@ import datetime
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Greatest, Substr
 
 from mahdar.store.models import Claim, ClaimKey, Decision, Entry
+from mahdar.store.quoting import BEFORE, LENGTH, sentence
 
 MOST_KEYS = 400  # of an entry's claims: what lies near a summit is found by fewer
 
@@ -28,6 +30,13 @@ class Heard(NamedTuple):
     claims: int
     first: datetime.date | None
     last: datetime.date | None
+
+    @property
+    def days(self) -> str:
+        """The first and the last day, ISO 8601; "" where no text has a date."""
+        if self.first is None:
+            return ""
+        return str(self.first) if self.first == self.last else f"{self.first}/{self.last}"
 
 
 def voices(entries: Collection[int], uids: Collection[str] | None = None) -> dict[str, Voice]:
@@ -56,6 +65,16 @@ def claims(entry: int, uids: Sequence[str] | None = None) -> QuerySet[Claim]:
     """The claims of an entry, the earliest report first; `uids`: only these."""
     rows = Claim.objects.filter(entry=entry).order_by("document__published", "pk")
     return rows if uids is None else rows.filter(uid__in=uids)
+
+
+def sentences(uids: Collection[str]) -> dict[str, str]:
+    """The sentence in which each of these claims stands, word for word: what its text says, not only what was taken out of it."""
+    begin = Greatest(F("start") - BEFORE, 0)
+    rows = Claim.objects.filter(uid__in=uids).annotate(
+        stretch=Substr("document__text", begin + 1, LENGTH), offset=begin
+    )
+    told = rows.values_list("uid", "stretch", "offset", "body")
+    return {uid: sentence(stretch, offset, body) for uid, stretch, offset, body in told}
 
 
 def decisions(uids: Collection[str], most: int) -> list[Decision]:

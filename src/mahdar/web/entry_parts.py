@@ -9,9 +9,10 @@ from django.utils.translation import pgettext
 
 from mahdar.record.entry import Entry as Summary
 from mahdar.record.entry import Role, Turn, Value
-from mahdar.store.evidence import Heard, Voice, heard
+from mahdar.store.evidence import Heard, Voice, heard, sentences
 from mahdar.store.models import Decision
 from mahdar.web.context import language
+from mahdar.web.lines import Quote
 from mahdar.wording import main_turns, one_line, slot_name, standing_words, value_words
 
 MOST_VALUES, MOST_ROLES = 4, 12  # of a slot and of a role; others are folded
@@ -163,3 +164,9 @@ def _verb(decision: Decision) -> str:
         "open": pgettext("decision", "opened a claim to review again"),
     }
     return words.get(str(decision.after), pgettext("decision", "changed a claim"))
+
+
+def in_sentences(quotes: Sequence[Quote]) -> list[Quote]:
+    """The same with the whole sentence that each stands in; what a speaker says stays as it was said."""
+    found = sentences([quote.uid for quote in quotes if quote.kind != "statement"])
+    return [quote._replace(words=found.get(quote.uid) or quote.words) for quote in quotes]

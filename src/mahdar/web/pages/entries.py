@@ -19,7 +19,7 @@ from mahdar.store.models import Actor, Claim, Entry, Process
 from mahdar.store.queries import EntryQuerySet
 from mahdar.store.summaries import refresh
 from mahdar.web import asking, deciding
-from mahdar.web.entry_parts import asked_uids, decided_of, page_of
+from mahdar.web.entry_parts import asked_uids, decided_of, in_sentences, page_of
 from mahdar.web.filters import ORDERS, Filters, filters_of
 from mahdar.web.gathering_page import concerned_by
 from mahdar.web.guards import needs
@@ -83,13 +83,13 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Entry.objects.select_related("gathering"), pk=pk)
     line, voices = line_of(row), evidence.voices([pk])
     asked = asked_uids(request, line.summary)
-    page = Page(request, evidence.claims(pk, asked.uids), QUOTES)
+    page = Page(request, evidence.claims(pk, asked.uids).only("pk"), QUOTES)
     facts: dict[str, Any] = {
         "line": line,
         "row": row,
         "page": page,
         "asked": asked,
-        "quotes": quotes(evidence.claims(pk).filter(pk__in=[claim.pk for claim in page.rows])),
+        "quotes": in_sentences(quotes(evidence.claims(pk).filter(pk__in=[claim.pk for claim in page.rows]))),
         "found": page_of(line.summary, voices),
         "board": concerned_by(row) if row.kind == "gathering" else None,
         "decisions": decided_of(evidence.decisions(voices.keys(), MOST_DECISIONS)),

@@ -14,6 +14,7 @@ from mahdar.store.models import Actor, Entry
 from mahdar.store.summaries import summary_of
 from mahdar.web import asking, ledger_rows
 from mahdar.web.context import language
+from mahdar.web.entry_parts import in_sentences
 from mahdar.web.filters import key
 from mahdar.web.guards import needs
 from mahdar.web.lines import quotes_of
@@ -44,9 +45,11 @@ def page(request: HttpRequest) -> HttpResponse:
         facts["gatherings"] = ledgers.gatherings(MOST_PURPOSES)
         return render(request, "web/ledger_purposes.html", facts)
     made = _made(purpose, currency)
+    told = quotes_of([int(line.entry.id) for line in made.lines], ledger_rows.MOST_QUOTES)
+    words = {quote.uid: quote for quote in in_sentences([quote for several in told.values() for quote in several])}
     facts |= {
         "made": made,
-        "stages": ledger_rows.stages_of(made, quotes_of([int(line.entry.id) for line in made.lines], 2)),
+        "stages": ledger_rows.stages_of(made, {pk: [words[q.uid] for q in several] for pk, several in told.items()}),
         "meters": ledger_rows.meters(made),
         "missing": ledger_rows.figure(made.missing, currency) if made.missing else "",
         "csv": urlencode({**purpose.query, "currency": currency}),
