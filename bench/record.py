@@ -31,11 +31,13 @@ def measure(database: str, articles: int) -> None:
     from mahdar.store import connect
 
     connect(database, create=True)
-    from mahdar.cli.batch import read_article
+    from mahdar.pipeline import read_document
     from mahdar.store import adding, summaries
     from mahdar.vocabulary import Minutes
 
-    print(f"{'articles':>9}  {'articles/s':>10}  {'per cpu second':>14}  {'reading':>8}  {'filing':>8}  (ms of cpu an article)")
+    print(
+        f"{'articles':>9}  {'articles/s':>10}  {'per cpu second':>14}  {'reading':>8}  {'filing':>8}  (ms of cpu an article)"
+    )
     total = _Clock()
     step = _Clock()
     reading = 0.0
@@ -43,7 +45,7 @@ def measure(database: str, articles: int) -> None:
     for document in documents(articles):
         if not adding.is_known(document):
             before = time.process_time()
-            minutes = read_article(document)
+            minutes = read_document(document)
             reading += time.process_time() - before
             assert isinstance(minutes, Minutes), minutes
             adding.add(minutes)

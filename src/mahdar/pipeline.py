@@ -4,6 +4,7 @@ import datetime
 
 from mahdar.arabic.normal import light
 from mahdar.claims import claims
+from mahdar.errors import LexiconError, MahdarError
 from mahdar.mentions.annotate import annotate
 from mahdar.vocabulary import Document, Minutes
 
@@ -29,6 +30,27 @@ def read(
         return Minutes(document=document, notes=(NOT_ARABIC,))
     actors, found = claims(annotate(text, published))
     return Minutes(document=document, actors=actors, claims=found)
+
+
+def read_document(document: Document) -> Minutes | MahdarError:
+    """The minutes of a document as it came.
+
+    A mistake of ours in one article must not cost the others: it comes as an error. One in our word lists would cost
+    them all: it is raised.
+    """
+    try:
+        return read(
+            document.text,
+            published=document.published,
+            id=document.id,
+            title=document.title,
+            source=document.source,
+            url=document.url,
+        )
+    except LexiconError:
+        raise
+    except Exception as error:
+        return MahdarError(f"article {document.id}: stopped Mahdar ({error!r:.100}): please report it with its text")
 
 
 def explain(text: str) -> str:

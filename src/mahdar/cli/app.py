@@ -118,7 +118,9 @@ def mahdar(
 def read(
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="FILES", help="Plain text, JSON Lines or Parquet; - for standard input."),
+        typer.Argument(
+            metavar="FILES", help="Plain text, HTML, JSON Lines, Parquet or addresses of the web; - for standard input."
+        ),
     ] = None,
     sample: Annotated[bool, typer.Option("--sample", help="Read the sample articles that come with Mahdar.")] = False,
     published: Annotated[

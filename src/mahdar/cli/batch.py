@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from mahdar.cli.progress import progress
-from mahdar.errors import LexiconError, MahdarError
-from mahdar.pipeline import read
+from mahdar.errors import MahdarError
+from mahdar.pipeline import read_document
 from mahdar.reading import count, documents, samples
 from mahdar.vocabulary import Document, Minutes
 
@@ -29,7 +29,7 @@ class Batch:
         """The minutes of each article that can be read, in order."""
         with progress(None if self.quiet else self._total(), quiet=self.quiet) as (advance, say):
             for item in self._articles():
-                result = read_article(item) if isinstance(item, Document) else item
+                result = read_document(item) if isinstance(item, Document) else item
                 advance()
                 if isinstance(result, Minutes):
                     self.done += 1
@@ -46,24 +46,3 @@ class Batch:
         """How many articles there are, at most; None where a source cannot be counted ahead."""
         counts = [count(file) for file in self.files]
         return None if None in counts else sum(filter(None, counts))
-
-
-def read_article(document: Document) -> Minutes | MahdarError:
-    """The minutes of an article.
-
-    A mistake of ours in one article must not cost the others: it comes as an error. One in our word lists would cost
-    them all: it is raised.
-    """
-    try:
-        return read(
-            document.text,
-            published=document.published,
-            id=document.id,
-            title=document.title,
-            source=document.source,
-            url=document.url,
-        )
-    except LexiconError:
-        raise
-    except Exception as error:
-        return MahdarError(f"article {document.id}: stopped Mahdar ({error!r:.100}): please report it with its text")

@@ -18,13 +18,13 @@ SECONDS = 20.0  # thousands of times what an ordinary page takes
 COMMAND = [sys.executable, "-P", "-m", "mahdar.reading.worker"]
 
 
-def apart(task: str, raw: bytes, where: str, *, seconds: float = SECONDS, **options: str) -> Any:
+def apart(task: str, raw: bytes, where: str, **options: str) -> Any:
     """What the worker's task makes of these bytes (`worker.TASKS`); ReadingError, beginning with `where`, where it fails."""
     with _worker.lock:
-        answer = _worker.ask(json.dumps({"task": task, "size": len(raw), **options}).encode() + b"\n" + raw, seconds)
+        answer = _worker.ask(json.dumps({"task": task, "size": len(raw), **options}).encode() + b"\n" + raw, SECONDS)
     if answer is None:
         raise ReadingError(
-            f"{where}: could not be taken apart in {seconds:g} seconds: it is damaged or made to do harm"
+            f"{where}: could not be taken apart in {SECONDS:g} seconds: it is damaged or made to do harm"
         )
     found = json.loads(answer)
     if "error" in found:

@@ -79,9 +79,7 @@ def decode_html(raw: bytes, name: str, charset: str = "") -> str:
     declared = charset or _declared(raw)
     if declared.lower() in ONE_BYTE:
         return raw.decode(ONE_BYTE[declared.lower()], "replace")
-    beyond = b"\n".join(
-        line for line in raw.splitlines() if not line.isascii()
-    )  # else a long head of scripts hides the letters
+    beyond = re.sub(rb"[\x00-\x7f]+", b" ", raw)  # else a long head of scripts hides the letters
     if is_windows_1256(beyond):
         return raw.decode("cp1256")
     mended = raw.decode("utf-8", "replace")

@@ -22,7 +22,7 @@ def page(html: str, url: str = "") -> dict[str, str | None]:
     if tree is None:
         return {"text": None, "title": None, "source": None, "published": None, "url": url or None}
     told = facts(tree)
-    address = _own(urljoin(url, _canonical(tree, told)), url) or url or None
+    address = _own(_canonical(tree, told), url) or url or None
     outlet = _outlet(told) or (host(address) if address else None)
     title = _title(tree, told, outlet)
     day = published(tree, told, address or "")
@@ -99,6 +99,10 @@ def _canonical(tree: Any, facts: Facts) -> str:
 
 def _own(found: str, url: str) -> str | None:
     """The address a page gives itself, where it may: on its own host, and not its outlet's front page."""
+    try:
+        found = urljoin(url, found)
+    except ValueError:
+        return None
     if not re.match(r"https?://[^/\s]+", found) or len(found) > 2000 or re.search(r"\s", found):
         return None
     if not url:

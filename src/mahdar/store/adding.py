@@ -20,10 +20,11 @@ FILING = 0x6D616864  # the number of the lock under which PostgreSQL files one d
 
 
 class Outcome(StrEnum):
-    """What became of a document."""
+    """What became of a document; refused are those that cannot be read or kept (`intake`)."""
 
     ADDED = "added"
     KNOWN = "known"
+    REFUSED = "refused"
 
 
 class Added(NamedTuple):

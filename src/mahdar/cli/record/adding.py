@@ -21,13 +21,13 @@ EXAMPLES = """Examples:
   mahdar add corpus.parquet --db corpus.db
   mahdar add report.txt --published 2014-01-16 --source APS
   mahdar add - < report.txt
+  mahdar add https://news.example/1
 
 Adding the same again changes nothing; after an interruption run the same command again.
 
 Exit status: 0 all articles are in the record, 1 some could not be read (stderr says which and why)."""
-TYPES = frozenset({".txt", ".jsonl", ".ndjson", ".json", ".parquet", ".pq"})
+TYPES = frozenset({".txt", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json", ".parquet", ".pq"})
 INTERRUPTED = 130
-LONGEST_SOURCE = 200  # characters, which the table of documents has room for
 
 
 def register(app: typer.Typer) -> None:
@@ -37,7 +37,8 @@ def register(app: typer.Typer) -> None:
 
 def add(
     files: Annotated[
-        list[str] | None, typer.Argument(metavar="FILES", help="Files and folders; - for standard input.")
+        list[str] | None,
+        typer.Argument(metavar="FILES", help="Files, folders and addresses of the web; - for standard input."),
     ] = None,
     sample: Annotated[bool, typer.Option("--sample", help="Add the sample articles that come with Mahdar.")] = False,
     published: Annotated[
@@ -51,7 +52,7 @@ def add(
     from mahdar.cli.app import day
 
     if not files and not sample:
-        raise typer.BadParameter("name a file, a folder, - for standard input, or --sample")
+        raise typer.BadParameter("name a file, a folder, an address of the web, - for standard input, or --sample")
     on = day(published)
     with record(db, fresh=False):
         from mahdar.store.summaries import refresh
@@ -112,38 +113,17 @@ class _Batch:
 
     def _one(self, document: "Document") -> str | None:
         """Add one article; what there is to complain of."""
-        from django.db import DatabaseError
-
-        from mahdar.cli.batch import read_article
-        from mahdar.store import adding
-        from mahdar.store.connection import in_words, is_of_one_text
-        from mahdar.store.warnings import warning
-        from mahdar.vocabulary import Minutes
+        from mahdar.store.adding import Outcome
+        from mahdar.store.intake import take
 
         if self.source and not document.source:
             document = document.model_copy(update={"source": self.source})
-        if document.source and len(document.source) > LONGEST_SOURCE:
-            return self._refuse(
-                f"article {document.id}: its outlet's name is longer than {LONGEST_SOURCE} characters: shorten it"
-            )
-        if adding.is_known(document):
-            self.known += 1
-            return None
-        minutes = read_article(document)
-        if not isinstance(minutes, Minutes):
-            return self._refuse(str(minutes))
-        strange = warning(minutes)
-        try:
-            done = adding.add(minutes)
-        except DatabaseError as error:
-            if not is_of_one_text(error):
-                raise
-            return self._refuse(f"article {document.id}: cannot be kept: {in_words(error)}: split or shorten it")
-        if done.outcome is adding.Outcome.KNOWN:
-            self.known += 1
-        else:
-            self.added, self.claims = self.added + 1, self.claims + done.claims
-        return strange
+        taken = take(document)
+        self.added += taken.outcome is Outcome.ADDED
+        self.known += taken.outcome is Outcome.KNOWN
+        self.refused += taken.outcome is Outcome.REFUSED
+        self.claims += taken.claims
+        return taken.complaint
 
     def told(self, lang: Language) -> str:
         """What has been done, on one line."""

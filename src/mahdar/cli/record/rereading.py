@@ -41,8 +41,8 @@ def reread(
     with record(db):
         from collections import Counter
 
-        from mahdar.cli.batch import read_article
         from mahdar.cli.progress import progress
+        from mahdar.pipeline import read_document
         from mahdar.store import rereading
         from mahdar.store.models import Document
         from mahdar.store.summaries import refresh
@@ -56,7 +56,7 @@ def reread(
         with progress(len(pks), quiet=not sys.stderr.isatty()) as (advance, say):
             for pk in pks:
                 row = Document.objects.get(pk=pk)
-                minutes = read_article(rereading.text_of(row))
+                minutes = read_document(rereading.text_of(row))
                 advance()
                 if not isinstance(minutes, Minutes):
                     say(f"mahdar: {minutes}")
