@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
 from mahdar.errors import ConflictError, MahdarError
-from mahdar.web.api import record, reviewing
+from mahdar.web.api import adding, changing, record, reviewing
+from mahdar.web.api.router import router
 from mahdar.web.guards import needs
 from mahdar.web.roles import Right
 
@@ -14,8 +15,8 @@ api = NinjaAPI(
     description="The record: who met whom, who said what, who attends on what condition, who pledged how much, each with its words.",
     docs_decorator=needs(Right.READ),
 )
-for router in (record.router, reviewing.router):
-    api.add_router("", router)
+OPERATIONS = (record, reviewing, changing, adding)  # importing them has put theirs on the router
+api.add_router("", router)
 
 
 @api.exception_handler(MahdarError)

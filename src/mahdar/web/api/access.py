@@ -61,9 +61,6 @@ def needing(right: Right) -> Sequence[_Bearer | _Session]:
     return [_Bearer(right), _Session(right)]
 
 
-READING, REVIEWING, ADDING, WORDING, ADMINISTERING = (needing(right) for right in Right)
-
-
 def name_of(request: HttpRequest) -> str:
     """The name under which decisions are kept."""
     return request.user.get_username()

@@ -6,14 +6,14 @@ from typing import Any, Literal
 from django.db.models import F
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Router
 
 from mahdar.record.kinds import KINDS
 from mahdar.store import actors as known_actors
 from mahdar.store import finding, ledgers, overview, processes, search
 from mahdar.store.models import Actor, Claim, Decision, Document, Entry, Process
 from mahdar.store.queries import EntryQuerySet
-from mahdar.web.api.access import READING, name_of
+from mahdar.web.api.access import name_of
+from mahdar.web.api.router import READING, REFUSED, router
 from mahdar.web.api.shapes import (
     SIZE,
     ActorLine,
@@ -28,30 +28,27 @@ from mahdar.web.api.shapes import (
     Key,
     OfficeOut,
     PageNumber,
-    Problem,
     ProcessOut,
     Search,
     StatementOut,
     Uid,
 )
 
-router = Router(auth=READING, tags=["record"])
 Kind = Literal["statement", "meeting", "gathering", "attendance", "pledge", "position", "obstacle"]
 assert set(Kind.__args__) == set(KINDS)  # type: ignore[attr-defined]
-REFUSED = {404: Problem, 422: Problem}
 
 
 def _page(rows: Any, number: int) -> Any:
     return rows[(number - 1) * SIZE : number * SIZE]
 
 
-@router.get("/status", response=dict[str, Any])
+@router.get("/status", response=dict[str, Any], **READING)
 def status(request: HttpRequest) -> dict[str, Any]:
     """The record in figures, and what is new since you last asked."""
     return overview.overview(name_of(request) or "anonymous")._asdict()
 
 
-@router.get("/documents", response=list[DocumentLine])
+@router.get("/documents", response=list[DocumentLine], **READING)
 def documents(
     request: HttpRequest,  # noqa: ARG001
     words: Search = "",
@@ -71,19 +68,19 @@ def documents(
     return [DocumentLine.of(row) for row in _page(rows.defer("text", "actors", "heirs"), page)]
 
 
-@router.get("/documents/{int:id}", response={200: DocumentWhole, **REFUSED})
+@router.get("/documents/{int:id}", response={200: DocumentWhole, **REFUSED}, **READING)
 def document(request: HttpRequest, id: Key) -> DocumentWhole:  # noqa: ARG001
     """A text with its actors and claims."""
     return DocumentWhole.of(get_object_or_404(Document, pk=id))
 
 
-@router.get("/claims/{uid}", response={200: ClaimOut, **REFUSED})
+@router.get("/claims/{uid}", response={200: ClaimOut, **REFUSED}, **READING)
 def claim(request: HttpRequest, uid: Uid) -> ClaimOut:  # noqa: ARG001
     """A claim."""
     return ClaimOut.of(get_object_or_404(Claim, uid=uid))
 
 
-@router.get("/claims", response=list[ClaimOut])
+@router.get("/claims", response=list[ClaimOut], **READING)
 def claims(
     request: HttpRequest,  # noqa: ARG001
     kind: Kind | None = None,
@@ -95,7 +92,7 @@ def claims(
     return [ClaimOut.of(row) for row in _page(rows.order_by("confidence", "pk"), page)]
 
 
-@router.get("/entries", response={200: list[EntryLine], **REFUSED})
+@router.get("/entries", response={200: list[EntryLine], **REFUSED}, **READING)
 def entries(
     request: HttpRequest,  # noqa: ARG001
     kind: Kind | None = None,
@@ -122,20 +119,20 @@ def entries(
     return [EntryLine.of(row) for row in _page(found.order_by(F("said_last").desc(nulls_last=True), "-pk"), page)]
 
 
-@router.get("/entries/{int:id}", response={200: EntryWhole, **REFUSED})
+@router.get("/entries/{int:id}", response={200: EntryWhole, **REFUSED}, **READING)
 def entry(request: HttpRequest, id: Key) -> EntryWhole:  # noqa: ARG001
     """An entry with its values, what sources disagree about, its history and its claims."""
     return EntryWhole.of(get_object_or_404(Entry, pk=id))
 
 
-@router.get("/actors", response={200: list[ActorLine], **REFUSED})
+@router.get("/actors", response={200: list[ActorLine], **REFUSED}, **READING)
 def actors(request: HttpRequest, name: Search = "", page: PageNumber = 1) -> list[ActorLine]:  # noqa: ARG001
     """Actors by a name in any spelling, those with most entries first."""
     rows = finding.actors(name) if name.strip() else Actor.objects.order_by("pk")
     return [ActorLine.of(row) for row in _page(rows, page)]
 
 
-@router.get("/actors/{int:id}", response={200: ActorWhole, **REFUSED})
+@router.get("/actors/{int:id}", response={200: ActorWhole, **REFUSED}, **READING)
 def actor(request: HttpRequest, id: Key) -> ActorWhole:  # noqa: ARG001
     """An actor with its names, its offices over time and its entries by kind."""
     row = get_object_or_404(Actor, pk=id)
@@ -152,7 +149,7 @@ def actor(request: HttpRequest, id: Key) -> ActorWhole:  # noqa: ARG001
     )
 
 
-@router.get("/statements", response={200: list[StatementOut], **REFUSED})
+@router.get("/statements", response={200: list[StatementOut], **REFUSED}, **READING)
 def statements(request: HttpRequest, words: Search = "", page: PageNumber = 1) -> list[StatementOut]:  # noqa: ARG001
     """What was said, newest first: with all of these words in any spelling, and phrases in quotation marks as they stand."""
     rows = (
@@ -169,7 +166,7 @@ def statements(request: HttpRequest, words: Search = "", page: PageNumber = 1) -
     ]
 
 
-@router.get("/ledger", response={200: dict[str, Any], **REFUSED})
+@router.get("/ledger", response={200: dict[str, Any], **REFUSED}, **READING)
 def ledger(request: HttpRequest, purpose: Search, currency: Literal["USD", "EUR", "GBP"] = "USD") -> dict[str, Any]:  # noqa: ARG001
     """What was asked, pledged and paid for a recipient or at a gathering; every line says whether it counts and why."""
     found = ledgers.ledger_for(purpose, currency)
@@ -189,19 +186,19 @@ def ledger(request: HttpRequest, purpose: Search, currency: Literal["USD", "EUR"
     return {"currency": found.currency, "lines": lines, "totals": totals, "missing": missing}
 
 
-@router.get("/processes", response=list[ProcessOut])
+@router.get("/processes", response=list[ProcessOut], **READING)
 def all_processes(request: HttpRequest) -> list[ProcessOut]:  # noqa: ARG001
     """The processes that are defined."""
     return [ProcessOut.of(row) for row in Process.objects.order_by("name")]
 
 
-@router.get("/processes/{int:id}", response={200: ProcessOut, **REFUSED})
+@router.get("/processes/{int:id}", response={200: ProcessOut, **REFUSED}, **READING)
 def process(request: HttpRequest, id: Key) -> ProcessOut:  # noqa: ARG001
     """A process; its entries are those of /entries?process=."""
     return ProcessOut.of(get_object_or_404(Process, pk=id))
 
 
-@router.get("/decisions", response=list[DecisionOut])
+@router.get("/decisions", response=list[DecisionOut], **READING)
 def decisions(request: HttpRequest, who: Search = "", page: PageNumber = 1) -> list[DecisionOut]:  # noqa: ARG001
     """What people decided, the newest first."""
     rows = Decision.objects.filter(who=who) if who else Decision.objects.all()

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Router
 
 from mahdar.review import actors as actor_verbs
 from mahdar.review import claims as claim_verbs
@@ -11,11 +10,10 @@ from mahdar.review import processes as process_verbs
 from mahdar.review import undoing
 from mahdar.store.models import Actor, Alias, Decision, Process
 from mahdar.store.summaries import refresh
-from mahdar.web.api.access import REVIEWING, name_of
-from mahdar.web.api.shapes import DecisionOut, Key, Pair, Problem, ProcessIn, Reason, Splitting, TwoClaims, Uid, Why
+from mahdar.web.api.access import name_of
+from mahdar.web.api.router import REFUSED, REVIEWING, router
+from mahdar.web.api.shapes import DecisionOut, Key, Pair, ProcessIn, Reason, Splitting, TwoClaims, Uid, Why
 
-router = Router(auth=REVIEWING, tags=["reviewing"])
-REFUSED = {404: Problem, 409: Problem, 422: Problem}
 DECIDED = {200: DecisionOut, **REFUSED}
 
 
@@ -25,44 +23,44 @@ def _told(decision: Decision) -> DecisionOut:
     return DecisionOut.of(decision)
 
 
-@router.post("/claims/{uid}/accept", response=DECIDED)
+@router.post("/claims/{uid}/accept", response=DECIDED, **REVIEWING)
 def accept(request: HttpRequest, uid: Uid, given: Why) -> DecisionOut:
     """The text says so."""
     return _told(claim_verbs.accept(uid, name_of(request), given.why, seen=given.seen))
 
 
-@router.post("/claims/{uid}/reject", response=DECIDED)
+@router.post("/claims/{uid}/reject", response=DECIDED, **REVIEWING)
 def reject(request: HttpRequest, uid: Uid, given: Why) -> DecisionOut:
     """The text does not say so."""
     return _told(claim_verbs.reject(uid, name_of(request), given.why, seen=given.seen))
 
 
-@router.post("/claims/{uid}/reopen", response=DECIDED)
+@router.post("/claims/{uid}/reopen", response=DECIDED, **REVIEWING)
 def reopen(request: HttpRequest, uid: Uid, given: Why) -> DecisionOut:
     """Nobody has decided on it."""
     return _told(claim_verbs.reopen(uid, name_of(request), given.why, seen=given.seen))
 
 
-@router.post("/entries/join", response=DECIDED)
+@router.post("/entries/join", response=DECIDED, **REVIEWING)
 def join(request: HttpRequest, given: TwoClaims) -> DecisionOut:
     """Two claims tell of one thing."""
     return _told(entry_verbs.join(given.one, given.other, name_of(request), given.why))
 
 
-@router.post("/entries/part", response=DECIDED)
+@router.post("/entries/part", response=DECIDED, **REVIEWING)
 def part(request: HttpRequest, given: TwoClaims) -> DecisionOut:
     """Two claims tell of two things."""
     return _told(entry_verbs.part(given.one, given.other, name_of(request), given.why))
 
 
-@router.post("/actors/merge", response=DECIDED)
+@router.post("/actors/merge", response=DECIDED, **REVIEWING)
 def merge(request: HttpRequest, given: Pair) -> DecisionOut:
     """Two actors are one."""
     one, other = (get_object_or_404(Actor, pk=pk) for pk in (given.one, given.other))
     return _told(actor_verbs.merge(one, other, name_of(request), given.why))
 
 
-@router.post("/actors/{int:id}/split", response={200: list[DecisionOut], **REFUSED})
+@router.post("/actors/{int:id}/split", response={200: list[DecisionOut], **REFUSED}, **REVIEWING)
 def split(request: HttpRequest, id: Key, given: Splitting) -> list[DecisionOut]:
     """An alias of an actor is somebody else."""
     actor, alias = get_object_or_404(Actor, pk=id), get_object_or_404(Alias, pk=given.alias)
@@ -71,7 +69,7 @@ def split(request: HttpRequest, id: Key, given: Splitting) -> list[DecisionOut]:
     return [DecisionOut.of(decision) for decision in decided]
 
 
-@router.post("/processes", response=DECIDED)
+@router.post("/processes", response=DECIDED, **REVIEWING)
 def define(request: HttpRequest, given: ProcessIn) -> DecisionOut:
     """Define a process, or change the one of this name."""
     return _told(
@@ -79,13 +77,13 @@ def define(request: HttpRequest, given: ProcessIn) -> DecisionOut:
     )
 
 
-@router.delete("/processes/{int:id}", response=DECIDED)
+@router.delete("/processes/{int:id}", response=DECIDED, **REVIEWING)
 def give_up(request: HttpRequest, id: Key, why: Reason) -> DecisionOut:
     """No such process any more; its entries stay."""
     return _told(process_verbs.give_up(get_object_or_404(Process, pk=id).name, name_of(request), why))
 
 
-@router.post("/decisions/{int:id}/undo", response=DECIDED)
+@router.post("/decisions/{int:id}/undo", response=DECIDED, **REVIEWING)
 def undo(request: HttpRequest, id: Key, given: Why) -> DecisionOut:
     """Put things back as they were before a decision."""
     return _told(undoing.undo(name_of(request), id, given.why))
