@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from mahdar.store import search
+from mahdar.store.heirs import follow, line_of, standing
 from mahdar.store.models import Claim, ClaimAlias, Decision, Document
 
 HEAVY = ("text", "actors", "notes", "heirs")
@@ -57,13 +58,18 @@ def _count(which: Q) -> Coalesce:
 def outlets() -> list[str]:
     """The outlets of the record's texts, by name."""
     named = Document.objects.exclude(source=None).exclude(source="")
-    return list(named.order_by("source").values_list("source", flat=True).distinct())
+    return [name for name in named.order_by("source").values_list("source", flat=True).distinct() if name]
 
 
 def claims_of(document: Document) -> "QuerySet[Claim]":
     """The claims of a text as it tells them, with the entries that they are in."""
     rows = Claim.objects.filter(document=document).select_related("entry")
     return rows.defer("facts", "tally", "entry__body").order_by("start", "kind", "pk")
+
+
+def uids_of(document: Document) -> set[str]:
+    """The uids of a text's claims."""
+    return set(Claim.objects.filter(document=document).values_list("uid", flat=True))
 
 
 def actors_in(claims: Iterable[Claim]) -> dict[int, list[tuple[str, str, int]]]:
@@ -86,16 +92,18 @@ def copies_of(document: Document) -> "QuerySet[Document]":
 def standing_decisions(document: Document) -> Mapping[str, Decision]:
     """For each claim of a text, by uid, the last decision on it that has not been undone."""
     rows = Decision.objects.filter(subject__document=document.key, undoes__isnull=True, undone_by__isnull=True)
-    return {row.subject["claim"]: row for row in rows.order_by("pk") if "claim" in row.subject}
+    decided = (row for row in rows.order_by("pk") if "claim" in row.subject)
+    return {follow(row.subject["claim"], document.heirs): row for row in decided}
 
 
 def last_decision(claim: Claim) -> Decision | None:
     """The last decision on a claim that has not been undone."""
-    rows = Decision.objects.filter(subject__claim=claim.uid, undoes__isnull=True, undone_by__isnull=True)
+    line = line_of(claim.uid, claim.document)
+    rows = Decision.objects.filter(subject__claim__in=line, undoes__isnull=True, undone_by__isnull=True)
     return rows.order_by("-pk").first()
 
 
 def claim(uid: str) -> Claim | None:
-    """A claim with its text and its entry, None where the record has none of this uid."""
+    """A claim with its text and its entry, or the one that stands for it; None where the record has neither."""
     rows = Claim.objects.select_related("document", "entry").defer("facts", "tally", "entry__body")
-    return rows.filter(uid=uid).first()
+    return rows.filter(uid=uid).first() or rows.filter(uid=standing(uid)).first()

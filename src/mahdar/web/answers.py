@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from mahdar.errors import ConflictError, MahdarError
 from mahdar.store import texts
-from mahdar.store.models import Claim
+from mahdar.store.models import Claim, Document
 from mahdar.web.cards import card_of
 from mahdar.web.marks import marked
 from mahdar.web.reading import read_of
@@ -41,14 +42,23 @@ def decided(request: HttpRequest, uid: str, said: str) -> HttpResponse:
     if not is_part(request):
         messages.success(request, said)
         return redirect(place_of(row))
-    return render(request, CARD, {"card": card_of(row), "say": said, **beside(row)})
+    return render(request, CARD, {"card": card_of(row), "say": said, **beside(row.document)})
 
 
-def beside(row: Claim) -> dict[str, Any]:
+def gone(request: HttpRequest, document: Document) -> HttpResponse:
+    """After an undoing that took an added claim out of the record: no card, and the text without its marks."""
+    said = _("The claim that was added is taken out again.")
+    if not is_part(request):
+        messages.success(request, said)
+        return redirect("document", document.pk)
+    return render(request, CARD, {"say": said, **beside(document)})
+
+
+def beside(document: Document) -> dict[str, Any]:
     """What changes on the page beside the card: the marks of the text, how many claims are left to review."""
-    rows = list(texts.claims_of(row.document))
+    rows = list(texts.claims_of(document))
     to_review = sum(each.review == Claim.Review.OPEN for each in rows)
-    return {"marked": marked(row.document.text, read_of(rows)), "cards": rows, "to_review": to_review}
+    return {"marked": marked(document.text, read_of(rows)), "cards": rows, "to_review": to_review}
 
 
 def refused(request: HttpRequest, uid: str, error: MahdarError, form: str = "", **facts: Any) -> HttpResponse:
@@ -58,7 +68,7 @@ def refused(request: HttpRequest, uid: str, error: MahdarError, form: str = "", 
     found = {"card": card_of(row), "document": row.document, "complaint": str(error), "conflict": conflict, **facts}
     status = 409 if conflict else 422
     if is_part(request):
-        fresh = {} if form else beside(row)
+        fresh = {} if form else beside(row.document)
         return render(request, CARD, {**found, "form": form, "say": str(error), **fresh}, status=status)
     return render(request, PAGE, {**found, "form": form}, status=status)
 

@@ -1,9 +1,11 @@
 """A claim as a card beside its text: what it says, slot by slot, how sure it is, what people decided, what can be done with it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from mahdar.exchange.labels import Language, label, value_label
 from mahdar.exchange.reasons import reason_words
@@ -19,14 +21,6 @@ from mahdar.wording import counted, one_line
 Named = Sequence[tuple[str, str, int]]
 
 
-class Piece(NamedTuple):
-    """A value in words: whose page it leads to, "" for none; the direction that its words run in."""
-
-    words: str
-    href: str
-    dir: str
-
-
 class Card(NamedTuple):
     """A claim with all that its card shows."""
 
@@ -34,7 +28,7 @@ class Card(NamedTuple):
     kind: str
     kind_words: str
     review: str
-    rows: list[tuple[str, list[Piece]]]
+    slots: SafeString
     evidence: str
     modality: str
     sure: int
@@ -50,6 +44,7 @@ class Card(NamedTuple):
 
 
 DOUBTFUL = 0.6
+BETWEEN = " · "
 
 
 def cards_of(document: Document, rows: Sequence[Claim]) -> tuple[list[Read], list[Card]]:
@@ -58,6 +53,12 @@ def cards_of(document: Document, rows: Sequence[Claim]) -> tuple[list[Read], lis
     decided = texts.standing_decisions(document)
     claims = read_of(rows)
     return claims, [_card(each, minutes, named.get(each.row.pk, ()), decided.get(each.row.uid)) for each in claims]
+
+
+def cards_apart(rows: Sequence[Claim]) -> list[Card]:
+    """The cards of claims of several texts that await review, each with its text loaded; what was decided before is left out."""
+    named = texts.actors_in(rows)
+    return [_card(read_of([row])[0], minutes_of(row.document, [row]), named.get(row.pk, ()), None) for row in rows]
 
 
 def card_of(row: Claim) -> Card:
@@ -76,9 +77,11 @@ def _card(each: Read, minutes: Minutes, named: Named, decision: Decision | None)
         kind=row.kind,
         kind_words=label("kind", row.kind, lang),
         review=row.review,
-        rows=[
-            (label("slot", name, lang), list(_pieces(name, values, minutes, named, lang))) for name, values in filled
-        ],
+        slots=format_html_join(
+            "",
+            "<dt>{}</dt><dd>{}</dd>",
+            ((label("slot", name, lang), _values(name, values, minutes, named, lang)) for name, values in filled),
+        ),
         evidence=one_line(claim.evidence.of(minutes.text)),
         modality="" if claim.modality is Modality.ASSERTED else value_label(claim.modality, lang),
         sure=round(claim.confidence * 100),
@@ -94,15 +97,19 @@ def _card(each: Read, minutes: Minutes, named: Named, decision: Decision | None)
     )
 
 
-def _pieces(name: str, values: Iterable[Value], minutes: Minutes, named: Named, lang: Language) -> Iterator[Piece]:
-    """The values of a slot in words."""
-    for number, value in enumerate(values):
-        words = one_line(worded(value, minutes, lang))
-        href = ""
-        if isinstance(value, Party):
-            actor = _actor(name, number, minutes.actor(value).name, named)
-            href = reverse("actor", args=[actor]) if actor else ""
-        yield Piece(words, href, "auto" if any(map(str.isalpha, words)) else "ltr")
+def _values(name: str, values: Iterable[Value], minutes: Minutes, named: Named, lang: Language) -> SafeString:
+    """The values of a slot in words, each in a direction of its own; parties lead to the pages of their actors."""
+    return format_html_join(
+        BETWEEN, "{}", ((_value(n, name, each, minutes, named, lang),) for n, each in enumerate(values))
+    )
+
+
+def _value(number: int, slot: str, value: Value, minutes: Minutes, named: Named, lang: Language) -> SafeString:
+    words = one_line(worded(value, minutes, lang))
+    actor = _actor(slot, number, minutes.actor(value).name, named) if isinstance(value, Party) else None
+    if actor:
+        return format_html('<a href="{}"><bdi>{}</bdi></a>', reverse("actor", args=[actor]), words)
+    return format_html('<bdi dir="{}">{}</bdi>', "auto" if any(map(str.isalpha, words)) else "ltr", words)
 
 
 def _actor(slot: str, number: int, name: str, named: Named) -> int | None:

@@ -8,11 +8,11 @@ from pydantic import ValidationError
 
 from mahdar.exchange.labels import label
 from mahdar.exchange.wording import actor_name, one_line
+from mahdar.store.contents import CLASSES
 from mahdar.vocabulary import Actor, Amount, AnyClaim, Date, Interval, Minutes, Modality, Party, Qualifier, Span
 from mahdar.web.claim_slots import Shape, Slot, slots_of
-from mahdar.web.claim_values import OTHER, Hand, Raw, WrongError, amount_of, date_of, party_of, span_of
+from mahdar.web.claim_values import Hand, Raw, WrongError, amount_of, date_of, party_of, span_of
 from mahdar.web.context import language
-from mahdar.web.reading import CLASSES
 from mahdar.wording import days
 
 MOST_PARTIES = 12
@@ -81,9 +81,9 @@ def _figure(value: float | None) -> str:
     return "" if value is None else f"{value:.4f}".rstrip("0").rstrip(".")
 
 
-def inputs_of(kind: str, raw: Raw, hand: Hand, errors: Mapping[str, str] = {}) -> list[Input]:  # noqa: B006
+def inputs_of(kind: str, raw: Raw, hand: Hand, errors: Mapping[str, str]) -> list[Input]:
     """The fields of a kind, filled."""
-    actors = _actors(hand)
+    actors = _actors(hand, {value for name, value in raw.items() if name.endswith("-actor")})
     found = []
     for slot in slots_of(kind):
         names = [slot.name]
@@ -116,15 +116,19 @@ def _label(slot: Slot, value: str) -> str:
     return label(slot.values.__name__, value, language()) if slot.values else value
 
 
-def _actors(hand: Hand) -> list[tuple[str, str]]:
-    """Everybody of the text, by name, with what they are."""
+def _actors(hand: Hand, chosen: set[str]) -> list[tuple[str, str]]:
+    """Everybody of the text, by name, with what they are; of two who are one, whoever is chosen now."""
     lang = language()
-    everybody = {actor.id: actor for actor in (*hand.minutes.actors, *hand.cast)}
-    named = [
-        (id, f"{one_line(actor_name(actor, lang))} ({label('ActorKind', actor.kind.value, lang)})")
-        for id, actor in everybody.items()
-    ]
-    return sorted(named, key=lambda pair: pair[1])
+    everybody = sorted((*hand.minutes.actors, *hand.cast), key=lambda actor: actor.id not in chosen)
+    once: dict[tuple[str, str, str | None], Actor] = {}
+    for actor in everybody:
+        once.setdefault((actor.kind, actor.name, actor.country), actor)
+    listed = [actor for actor in everybody if actor.id in chosen or actor in once.values()]
+    named = {
+        actor.id: f"{one_line(actor_name(actor, lang))} ({label('ActorKind', actor.kind.value, lang)})"
+        for actor in listed
+    }
+    return sorted(named.items(), key=lambda pair: pair[1])
 
 
 def taken(kind: str, raw: Raw, hand: Hand, before: AnyClaim | None = None) -> Taken:

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple, Union, get_args, get_origin
 
 from mahdar.exchange.slots import ABOUT_THE_CLAIM
+from mahdar.store.contents import CLASSES
 from mahdar.vocabulary import Amount, Date, Party, Span
-from mahdar.web.reading import CLASSES
 
 
 class Shape(StrEnum):

@@ -56,7 +56,7 @@ def span_of(raw: Raw, name: str, text: str, near: int = 0) -> Span | None:
     words = " ".join(raw.get(f"{name}-words", "").replace("\x00", "").split())[:LONGEST_WORDS]
     if not words:
         return None
-    given = _place(raw, name, len(text))
+    given = place_in(raw, len(text), f"{name}-")
     if given and " ".join(given.of(text).split()) == words:
         return given
     pattern = re.compile(r"\s+".join(map(re.escape, words.split(" "))))
@@ -67,8 +67,9 @@ def span_of(raw: Raw, name: str, text: str, near: int = 0) -> Span | None:
     return min(places, key=lambda place: abs(place.start - from_here))
 
 
-def _place(raw: Raw, name: str, length: int) -> Span | None:
-    start, end = (_whole(raw.get(f"{name}-{side}", "")) for side in ("start", "end"))
+def place_in(raw: Raw, length: int, before: str = "") -> Span | None:
+    """The place that two fields, `start` and `end`, give in a text of this length; None where they give none."""
+    start, end = (_whole(raw.get(f"{before}{side}", "")) for side in ("start", "end"))
     return Span(start, end) if start is not None and end is not None and 0 <= start < end <= length else None
 
 

@@ -1,13 +1,11 @@
 """A text of the record as it was read: its claims as the vocabulary has them, beside the rows that people's decisions are on."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
+from mahdar.store.contents import CLASSES, text_of
 from mahdar.store.models import Claim, Document
-from mahdar.store.rereading import text_of
 from mahdar.vocabulary import Actor, AnyClaim, Minutes
-
-CLASSES: dict[str, type[AnyClaim]] = {each.model_fields["kind"].default: each for each in get_args(AnyClaim)}
 
 
 class Read(NamedTuple):

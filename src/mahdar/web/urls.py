@@ -12,6 +12,7 @@ from mahdar.web.pages import (
     charts,
     contradictions,
     decisions,
+    defining,
     documents,
     editing,
     entries,
@@ -23,11 +24,12 @@ from mahdar.web.pages import (
     queue,
     reviewing,
     statements,
+    uploads,
 )
 
 PAGES = (
-    home, accounts, processes, charts, briefing, entries, actors, merging, documents, reviewing, editing, statements, ledger,
-    contradictions, queue, adding, decisions, lexicon,
+    home, accounts, processes, defining, charts, briefing, entries, actors, merging, documents, reviewing, editing, statements, ledger,
+    contradictions, queue, adding, uploads, decisions, lexicon,
 )  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [

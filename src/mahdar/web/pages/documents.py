@@ -8,6 +8,7 @@ from django.urls import path
 
 from mahdar.exchange.headings import KINDS
 from mahdar.store import texts
+from mahdar.store.conflicts import last_number
 from mahdar.store.models import Document
 from mahdar.web.cards import cards_of
 from mahdar.web.guards import needs
@@ -70,6 +71,7 @@ def facts_of(row: Document) -> dict[str, object]:
         "to_review": sum(card.review == "open" for card in cards),
         "copies": copies[:MOST_COPIES],
         "more_copies": len(copies) > MOST_COPIES,
+        "date_seen": last_number("date", document=row.key),
         "link": row.url if row.url and row.url.startswith(("https://", "http://")) else "",
     }
 

@@ -13,15 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from mahdar.errors import ConflictError, MahdarError, StoreError
 from mahdar.exchange.headings import KINDS
 from mahdar.exchange.wording import one_line
+from mahdar.review import amending, dating
 from mahdar.store import texts
 from mahdar.store.models import Claim, Decision, Document
 from mahdar.store.summaries import refresh
-from mahdar.vocabulary import Span
 from mahdar.web.answers import decided, form_page, is_part, refused, row_of
 from mahdar.web.cards import cards_of
 from mahdar.web.claim_facts import form_facts
 from mahdar.web.claim_form import Taken, raw_of, taken
-from mahdar.web.claim_values import Hand
+from mahdar.web.claim_values import Hand, place_in
 from mahdar.web.guards import needs
 from mahdar.web.marks import as_shown, marked
 from mahdar.web.pages.reviewing import reason, seen, who, why
@@ -46,13 +46,12 @@ def edit(request: HttpRequest, uid: str) -> HttpResponse:
         return refused(
             request, uid, StoreError(_("Nothing is saved yet: look at the fields below.")), EDIT_FORM, **facts
         )
-    from mahdar.review import amending
-
     try:
         amending.amend(uid, who(request), _body(found), cast=_cast(found), why=reason(request), seen=seen(request))
-    except ConflictError as error:
-        return refused(request, uid, error)
     except MahdarError as error:
+        facts["seen"] = (
+            row_of(uid).version if isinstance(error, ConflictError) else facts["seen"]
+        )  # what is shown above it now
         return refused(request, uid, error, EDIT_FORM, **facts)
     refresh()
     return decided(request, uid, _("The claim is changed."))
@@ -70,20 +69,18 @@ def add_claim(request: HttpRequest, pk: int) -> HttpResponse:
     """A claim that the reading has missed: its kind, its form, and what was written into it."""
     document = get_object_or_404(Document, pk=pk)
     hand = _hand(document, [])
+    selected = _selected(request, document)
     kind = (request.POST if request.method == "POST" else request.GET).get("kind", "")
     if kind not in KINDS:
-        return _new(request, document, {"kinds": KINDS, **_selected(request, document)})
+        return _new(request, document, {"kinds": KINDS, **selected})
     if request.method == "GET":
-        place = _selected(request, document)
-        raw = {f"evidence-{name}": str(place[name]) for name in ("start", "end", "words") if place[name] != ""}
+        raw = {f"evidence-{name}": str(value) for name, value in selected.items()}
         return _new(request, document, form_facts(kind, raw, hand))
     raw = _raw(request)
     found = _checked(request, taken(kind, raw, hand))
     facts = form_facts(kind, raw, hand, found.errors) | {"why": why(request)}
     if found.claim is None:
         return _new(request, document, facts, status=422)
-    from mahdar.review import amending
-
     try:
         decision = amending.add(document, who(request), _body(found), cast=_cast(found), why=reason(request))
     except MahdarError as error:
@@ -94,12 +91,9 @@ def add_claim(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _selected(request: HttpRequest, document: Document) -> dict[str, Any]:
     """The words that were selected in the text, by their places; nothing where these are none."""
-    start, end = (request.GET.get(side, "") for side in ("start", "end"))
-    if not all(each.isascii() and each.isdigit() and len(each) < 10 for each in (start, end)):
-        return {"start": "", "end": "", "words": ""}
-    place = Span(int(start), int(end))
-    words = one_line(place.of(document.text)) if place.end <= len(document.text) else ""
-    return {"start": place.start, "end": place.end, "words": words} if words else {"start": "", "end": "", "words": ""}
+    place = place_in(request.GET, len(document.text))
+    words = one_line(place.of(document.text)) if place else ""
+    return {"start": place.start, "end": place.end, "words": words} if place and words else {}
 
 
 def _new(request: HttpRequest, document: Document, facts: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -133,12 +127,22 @@ def set_date(request: HttpRequest, pk: int) -> HttpResponse:
         day = datetime.date.fromisoformat(written) if written else None
     except ValueError:
         raise StoreError(_("There is no such day.")) from None
-    from mahdar.review import dating
-
-    dating.date(document, day, who(request), reason(request))
+    before = texts.uids_of(document)
+    dating.date(document, day, who(request), reason(request), seen=seen(request))
     refresh()
-    messages.success(request, _("The date is set, and the text was read again."))
+    messages.success(request, _read_again(before, texts.uids_of(document)))
     return redirect("document", pk)
+
+
+def _read_again(before: set[str], after: set[str]) -> str:
+    """What reading a text again has changed."""
+    if before == after:
+        return _("The date is set. The text was read again, and says the same.")
+    changed = {"gone": len(before - after), "new": len(after - before)}
+    return (
+        _("The date is set. The text was read again: %(new)d claims are read otherwise, %(gone)d are replaced.")
+        % changed
+    )
 
 
 def _hand(document: Document, rows: list[Claim]) -> Hand:

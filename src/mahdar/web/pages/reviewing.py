@@ -8,8 +8,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from mahdar.errors import MahdarError, StoreError
 from mahdar.review import claims, undoing
+from mahdar.store import texts
 from mahdar.store.summaries import refresh
-from mahdar.web.answers import decided, form_page, is_part, place_of, refused, row_of
+from mahdar.web.answers import decided, form_page, gone, is_part, place_of, refused, row_of
 from mahdar.web.cards import card_of
 from mahdar.web.guards import needs
 from mahdar.web.roles import Right
@@ -60,14 +61,14 @@ def reject(request: HttpRequest, uid: str) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, uid: str) -> HttpResponse:
     """The decision on the claim that the card shows is undone."""
-    row_of(uid)
+    row = row_of(uid)
     number = request.POST.get("number", "")
     try:
         undoing.undo(who(request), int(number) if number.isascii() and number.isdigit() and len(number) < 16 else 0)
     except MahdarError as error:
         return refused(request, uid, error)
     refresh()
-    return decided(request, uid, _("The decision is undone."))
+    return decided(request, uid, _("The decision is undone.")) if texts.claim(uid) else gone(request, row.document)
 
 
 def who(request: HttpRequest) -> str:

@@ -11,6 +11,8 @@ const smoothly = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ?
 function light(uid) {
   for (const lit of document.querySelectorAll("#text .lit")) lit.classList.remove("lit");
   for (const words of wordsOf(uid)) words.classList.add("lit");
+  const kind = document.querySelector(`#claim-${CSS.escape(uid)} [data-kind]`)?.dataset.kind;
+  if (kind && marksBox) marksBox.style.setProperty("--lit", `var(--${kind})`); // words that several share take its colour
 }
 
 // Makes a claim the current one, its card focused unless something in it is already.
@@ -130,12 +132,14 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:afterSettle", (event) => {
   const place = event.detail.target;
   if (!place?.matches?.(".claim, .work, .new-claim, #claims")) return;
-  const field = place.querySelector("[aria-invalid=true], form.inline-form [autofocus], form.inline-form .first");
+  const field = place.querySelector("[aria-invalid=true], form.inline-form .first");
   const chosen = place.querySelector("[data-choose]");
   const card = place.closest(".claim") || (chosen && document.getElementById(chosen.dataset.choose));
   if (chosen) place.replaceChildren();
   if (card) choose(card);
-  if (field) field.focus();
+  if (!field) return;
+  field.focus({ preventScroll: true });
+  (field.closest("form") || field).scrollIntoView({ block: "nearest", behavior: smoothly() });
 });
 
 // A link from elsewhere to one claim.

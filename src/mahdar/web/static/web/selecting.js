@@ -66,10 +66,8 @@ function remember(place) {
 
 // The buttons that take what is selected.
 function offer(place) {
-  for (const button of place.querySelectorAll("[data-take]")) {
-    button.hidden = false;
-    button.disabled = !taken;
-  }
+  for (const button of place.querySelectorAll("[data-take]")) button.hidden = !taken;
+  for (const hint of place.querySelectorAll("[data-how-to-take]")) hint.hidden = Boolean(taken);
 }
 
 // A text whose characters the browser shows otherwise than they are kept would give wrong places: then words are typed.
