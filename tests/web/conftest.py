@@ -115,3 +115,11 @@ def client_of():
         return client
 
     return signed_in
+
+
+@pytest.fixture(autouse=True)
+def no_worker(monkeypatch):
+    """Uploads wait until a test has them read: a worker of the process would read those of any record that is open."""
+    from mahdar.web import jobs
+
+    monkeypatch.setattr(jobs, "wake", lambda: None)

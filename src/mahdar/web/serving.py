@@ -1,11 +1,14 @@
 """Running the desk on one machine: its tables made, its first account, and a server."""
 
 import secrets
+import signal
 from collections.abc import Callable
 
 from mahdar.store import connect
 
 FIRST = "admin"
+SECONDS_TO_END = 5.0
+FORM = 1024 * 1024  # bytes of a request beside its files
 READERS = 8  # threads; a second reader does not wait for the first
 
 
@@ -36,6 +39,21 @@ def serve(host: str, port: int, ready: Callable[[], None]) -> None:
     import waitress
     from django.core.wsgi import get_wsgi_application
 
-    server = waitress.create_server(get_wsgi_application(), host=host, port=port, threads=READERS, ident="Mahdar")
+    from mahdar.web import jobs
+    from mahdar.web.quota import MOST_AT_ONCE
+
+    server = waitress.create_server(
+        get_wsgi_application(),
+        host=host,
+        port=port,
+        threads=READERS,
+        ident="Mahdar",
+        max_request_body_size=MOST_AT_ONCE + FORM,
+    )
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as by Ctrl-C: an upload in hand is put back
+    jobs.wake()
     ready()
-    server.run()
+    try:
+        server.run()
+    finally:
+        jobs.rest(SECONDS_TO_END)
