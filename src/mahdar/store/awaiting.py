@@ -20,7 +20,7 @@ from mahdar.store.queries import ClaimQuerySet
 
 SURE_ENOUGH = 0.7
 URGENT = ("obstacle", "attendance", "pledge")
-HEAVY = ("facts", "tally", "read", "entry__body")
+HEAVY = ("facts", "tally", "entry__body")
 
 
 class Stage(IntEnum):

@@ -1,6 +1,7 @@
 """What people have decided, as a list asks for it: by person, verb, period, document and claim, the newest first."""
 
 import datetime
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -14,29 +15,40 @@ FIRST, LAST = (
 )  # no decision is older or later, and no clock goes further
 
 
-def decisions(
-    *,
-    who: str = "",
-    verb: str = "",
-    first: datetime.date | None = None,
-    last: datetime.date | None = None,
-    document: str = "",
-    claim: str = "",
-) -> "QuerySet[Decision]":
-    """The decisions of a person, of a verb, of the days from `first` to `last`, on a document (its key) or a claim (its uid)."""
+@dataclass(frozen=True)
+class Wanted:
+    """Which decisions are asked for: of a person, of a verb, of the days from `first` to `last`, on a document (its key) or a claim
+    (its uid); "" and None: all."""
+
+    who: str = ""
+    verb: str = ""
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    document: str = ""
+    claim: str = ""
+
+    @property
+    def any(self) -> bool:
+        """Is the history narrowed at all?"""
+        return self != Wanted()
+
+
+def decisions(wanted: Wanted) -> "QuerySet[Decision]":
+    """The decisions that are asked for, the newest first, each with the one that undid it."""
     found = Decision.objects.select_related("undone_by")
-    if who:
-        found = found.filter(who=who)
-    if verb:
-        found = found.filter(verb=verb)
-    if first:
-        found = found.filter(at__gte=_midnight(first))
-    if last:
-        found = found.filter(at__lt=_midnight(min(last, LAST) + DAY))
-    if document:
-        found = found.filter(subject__document=document)
-    if claim:
-        found = found.filter(Q(subject__claim=claim) | Q(subject__claims__0=claim) | Q(subject__claims__1=claim))
+    if wanted.who:
+        found = found.filter(who=wanted.who)
+    if wanted.verb:
+        found = found.filter(verb=wanted.verb)
+    if wanted.first:
+        found = found.filter(at__gte=_midnight(wanted.first))
+    if wanted.last:
+        found = found.filter(at__lt=_midnight(min(wanted.last, LAST) + DAY))
+    if wanted.document:
+        found = found.filter(subject__document=wanted.document)
+    if wanted.claim:
+        uid = wanted.claim
+        found = found.filter(Q(subject__claim=uid) | Q(subject__claims__0=uid) | Q(subject__claims__1=uid))
     return found.order_by("-pk")
 
 

@@ -41,8 +41,14 @@ def decided(request: HttpRequest, uid: str, said: str) -> HttpResponse:
     row = row_of(uid)
     if not is_part(request):
         messages.success(request, said)
-        return redirect(place_of(row))
-    return render(request, CARD, {"card": card_of(row), "say": said, **beside(row.document)})
+        return redirect("queue" if stands_apart(request) else place_of(row))
+    fresh = {} if stands_apart(request) else beside(row.document)
+    return render(request, CARD, {"card": card_of(row), "say": said, **fresh})
+
+
+def stands_apart(request: HttpRequest) -> bool:
+    """Was it decided in the queue, where the text does not stand beside the claim?"""
+    return request.POST.get("apart") == "1"
 
 
 def gone(request: HttpRequest, document: Document) -> HttpResponse:
@@ -51,7 +57,7 @@ def gone(request: HttpRequest, document: Document) -> HttpResponse:
     if not is_part(request):
         messages.success(request, said)
         return redirect("document", document.pk)
-    return render(request, CARD, {"say": said, **beside(document)})
+    return render(request, CARD, {"say": said, **({} if stands_apart(request) else beside(document))})
 
 
 def beside(document: Document) -> dict[str, Any]:
@@ -68,7 +74,7 @@ def refused(request: HttpRequest, uid: str, error: MahdarError, form: str = "", 
     found = {"card": card_of(row), "document": row.document, "complaint": str(error), "conflict": conflict, **facts}
     status = 409 if conflict else 422
     if is_part(request):
-        fresh = {} if form else beside(row.document)
+        fresh = {} if form or stands_apart(request) else beside(row.document)
         return render(request, CARD, {**found, "form": form, "say": str(error), **fresh}, status=status)
     return render(request, PAGE, {**found, "form": form}, status=status)
 

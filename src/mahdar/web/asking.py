@@ -27,3 +27,8 @@ def choice(request: HttpRequest, name: str, known: Container[str]) -> str:
     """One of what can be chosen, "" for anything else."""
     chosen = request.GET.get(name, "")
     return chosen if chosen in known else ""
+
+
+def reason(request: HttpRequest, longest: int = 500) -> str:
+    """Why something is done, as a form sent it; "" for none."""
+    return one_line(request.POST.get("why", "")[:longest])
