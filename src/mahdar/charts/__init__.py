@@ -7,7 +7,21 @@ from mahdar.charts.board import board
 from mahdar.charts.network import network
 from mahdar.charts.pledges import Bar, pledges
 from mahdar.charts.positions import positions
-from mahdar.charts.render import html, png, save, svg
+from mahdar.charts.render import html, png, save, script, svg
+from mahdar.charts.sums import sums
 from mahdar.charts.timeline import timeline
 
-__all__ = ["Bar", "board", "html", "network", "pledges", "png", "positions", "save", "svg", "timeline"]
+__all__ = [
+    "Bar",
+    "board",
+    "html",
+    "network",
+    "pledges",
+    "png",
+    "positions",
+    "save",
+    "script",
+    "sums",
+    "svg",
+    "timeline",
+]

@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import altair as alt
@@ -21,6 +22,7 @@ OFFLINE: dict[str, Any] = {
     "actions": {"export": True, "source": False, "compiled": False, "editor": False},
     "renderer": "svg",
 }
+_one_at_a_time = Lock()
 PAGE = """<!doctype html>
 <html lang="{lang}" dir="{direction}">
 <head>
@@ -71,7 +73,7 @@ def html(chart: alt.VConcatChart) -> str:
         title=markup.escape(title),
         font=FAMILY,
         data=_font_data(),
-        script=_script(),
+        script=script(),
         spec=_inert(json.dumps(spec, ensure_ascii=False, sort_keys=True)),
         options=json.dumps(OFFLINE),
     )
@@ -130,6 +132,12 @@ def _converter() -> Any:
 
     vl_convert.register_font_directory(str(FONTS))
     return vl_convert
+
+
+def script() -> str:
+    """Vega, Vega-Lite and Vega-Embed as one script, which makes `vegaEmbed` known; the first call takes seconds."""
+    with _one_at_a_time:
+        return _script()
 
 
 @functools.cache

@@ -5,14 +5,15 @@ are shown are loaded.
 """
 
 import datetime
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db.models import Count, Max, Min, Q, Sum
+from django.db.models import Count, F, Max, Min, Q, Sum
 from django.db.models.functions import Coalesce
 
 from mahdar.store.finding import in_order
 from mahdar.store.membership import Members
-from mahdar.store.models import Entry
+from mahdar.store.models import Entry, Membership, Process
 from mahdar.store.queries import EntryQuerySet
 
 TO_COME = ("planned", "proposed", "under-way")
@@ -31,10 +32,25 @@ class Attended(NamedTuple):
 
 
 def next_gatherings(mine: Members, today: datetime.date, most: int) -> list[Entry]:
-    """The planned gatherings that are not over by this day, the nearest first; of one day the most reported first."""
-    ahead = Q(last__gte=today) | Q(last__isnull=True, first__gte=today)
-    found = mine.of("gathering").filter(ahead, status__in=TO_COME, first__isnull=False)
-    return list(found.order_by("first", "-texts", "pk")[:most])
+    """The gatherings that are to come and not over by this day, the nearest first; of one day the most reported first."""
+    return list((mine.of("gathering") & _ahead(today)).order_by("first", "-texts", "pk")[:most])
+
+
+def next_of_each(processes: Iterable[Process], today: datetime.date) -> dict[int, Entry]:
+    """The next gathering of each of these processes that has one, by the process's key; without what the texts say of it."""
+    rows = Membership.objects.filter(process__in=processes, kind="gathering", entry__in=_ahead(today))
+    nearest: dict[int, int] = {}
+    for process, entry in rows.order_by("entry__first", "-entry__texts", "entry").values_list("process", "entry"):
+        nearest.setdefault(process, entry)
+    loaded = Entry.objects.defer("body").in_bulk(set(nearest.values()))
+    return {process: loaded[entry] for process, entry in nearest.items() if entry in loaded}
+
+
+def _ahead(today: datetime.date) -> EntryQuerySet:
+    """Planned, with a day, and not over; also one that is called held before its day, of which every text tells beforehand."""
+    not_over = Q(last__gte=today) | Q(last__isnull=True, first__gte=today)
+    to_come = Q(status__in=TO_COME) | Q(status="held", first__gt=today, said_last__lt=F("first"))
+    return Entry.objects.of("gathering").filter(not_over, to_come, first__isnull=False)
 
 
 def last_gathering(mine: Members, today: datetime.date) -> Entry | None:

@@ -4,6 +4,7 @@ Worked out from what is kept, like entries themselves, so no dump has it. `Proce
 is; only entries that may have come or gone since then are looked at again.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -72,17 +73,34 @@ def renew(mine: Process) -> bool:
 
 
 def renew_all() -> None:
-    """Bring the membership of all processes up to date."""
-    for mine in Process.objects.order_by("pk"):
-        renew(mine)
+    """Bring the membership of all processes up to date; where the record may only be read, it stays as it is."""
+    now = _state()
+    try:
+        for mine in Process.objects.order_by("pk"):
+            if mine.stamp != f"{now}|{_words(mine)}":
+                renew(mine)
+    except DatabaseError as error:
+        if not may_only_be_read(error):
+            raise
+
+
+def sizes(processes: Iterable[Process]) -> dict[int, int]:
+    """How many entries each of these has, by its key."""
+    rows = Membership.objects.filter(process__in=processes).order_by().values_list("process")
+    return dict(rows.annotate(n=Count("pk")))
 
 
 def stamp_of(mine: Process) -> str:
     """The state of the record and of the process's own words: another one where any entry may have come or gone."""
+    return f"{_state()}|{_words(mine)}"
+
+
+def _state() -> str:
+    """When an entry changed last, the last text and the last decision."""
     changed = Entry.objects.aggregate(at=Max("changed"))["at"]
     documents = Document.objects.aggregate(last=Max("pk"))["last"]
     decisions = Decision.objects.aggregate(last=Max("pk"))["last"]
-    return "|".join([changed.isoformat() if changed else "", str(documents), str(decisions), _words(mine)])
+    return f"{changed.isoformat() if changed else ''}|{documents}|{decisions}"
 
 
 def _words(mine: Process) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from mahdar.errors import StoreError
 from mahdar.store import finding, search
-from mahdar.store.models import Actor, Claim, Entry, EntryActor, Process
+from mahdar.store.models import Actor, Claim, Decision, Entry, EntryActor, Process
 from mahdar.store.queries import EntryQuerySet
 
 
@@ -65,6 +65,16 @@ def entries_of(name: str) -> EntryQuerySet:
     from mahdar.store.membership import members
 
     return members(process(name)).all()
+
+
+def history_of(name: str) -> QuerySet[Decision]:
+    """What people have decided on the process of this name, the latest first; also on one that was given up."""
+    return Decision.objects.filter(verb="process", subject__process=name).order_by("-pk")
+
+
+def version_of(name: str) -> int:
+    """The number of the last decision on the process, 0 where there is none: of two who change it at once the second is told."""
+    return history_of(name).values_list("pk", flat=True).first() or 0
 
 
 def listed(pks: Collection[int]) -> RawSQL:

@@ -166,16 +166,8 @@ def draw(made: "Ledger", purpose: str, lang: Language, paths: list[Path]) -> Non
     """The ledger as a picture, in each of these files."""
     if not paths:
         return
-    from mahdar.charts import Bar, pledges, save
-    from mahdar.vocabulary import Stage
+    from mahdar.charts import save, sums
 
-    donors = word("donor-all", lang)
-    bars = [
-        Bar(line.donor or donors, line.stage.value, line.low, line.high, line.counted, made.currency)
-        for line in made.lines
-        if line.low is not None and line.stage not in (Stage.TARGET, Stage.SHORTFALL)
-    ]
-    target = made.totals.get(Stage.TARGET)
-    chart = pledges(bars, target.low if target else None, f"{word('ledger', lang)}: {purpose}", lang.value)
+    chart = sums(made, f"{word('ledger', lang)}: {purpose}", word("donor-all", lang), lang.value)
     for path in paths:
         save(chart, path)

@@ -64,7 +64,7 @@ def chosen(found: EntryQuerySet, wanted: Filters) -> EntryQuerySet:
     if wanted.gathering:
         found = found.filter(gathering=wanted.gathering)
     if wanted.process:
-        found = found.filter(pk__in=members(get_object_or_404(Process, pk=wanted.process)).values("pk"))
+        found = found.filter(pk__in=members(get_object_or_404(Process, pk=wanted.process)).all().values("pk"))
     return found
 
 

@@ -1,4 +1,4 @@
-"""The ledger: what was asked, pledged, committed and paid for a recipient or at a gathering; what counts, and why."""
+"""The ledger: what was asked, pledged, committed and paid for a recipient, at a gathering or in a process; what counts, and why."""
 
 from typing import Any, NamedTuple
 
@@ -10,7 +10,8 @@ from django.utils.http import urlencode
 from mahdar.exchange.wording import name_in
 from mahdar.record.ledger import Ledger, ledger
 from mahdar.store import ledgers
-from mahdar.store.models import Actor, Entry
+from mahdar.store.membership import members
+from mahdar.store.models import Actor, Entry, Process
 from mahdar.store.summaries import summary_of
 from mahdar.web import asking, ledger_rows
 from mahdar.web.context import language
@@ -32,6 +33,7 @@ class Purpose(NamedTuple):
     query: dict[str, str]
     actor: Actor | None = None
     gathering: Entry | None = None
+    process: Process | None = None
 
 
 @needs(Right.READ)
@@ -80,6 +82,9 @@ def _purpose(request: HttpRequest) -> Purpose | None:
     if key(request, "gathering"):
         gathering = get_object_or_404(Entry.objects.of("gathering"), pk=key(request, "gathering"))
         return Purpose(one_line(gathering.title), {"gathering": str(gathering.pk)}, gathering=gathering)
+    if key(request, "process"):
+        process = get_object_or_404(Process, pk=key(request, "process"))
+        return Purpose(one_line(process.name), {"process": str(process.pk)}, process=process)
     return Purpose(words, {"for": words}) if words else None
 
 
@@ -88,6 +93,9 @@ def _made(purpose: Purpose, currency: str) -> Ledger:
         return ledger(map(summary_of, ledgers.sums_of(purpose.actor)), currency)
     if purpose.gathering is not None:
         return ledger(map(summary_of, ledgers.sums_at(purpose.gathering)), currency)
+    if purpose.process is not None:
+        sums = members(purpose.process).of("pledge").summarised().order_by("said_first", "pk")
+        return ledger(map(summary_of, sums), currency)
     return ledgers.ledger_for(purpose.name, currency)
 
 
