@@ -3,8 +3,8 @@
 import datetime
 
 import pytest
-from articles import ARTICLES
 
+from articles import ARTICLES
 from mahdar.pipeline import read
 from mahdar.review.claims import accept, reject
 from mahdar.review.undoing import undo
