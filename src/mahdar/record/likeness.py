@@ -153,7 +153,7 @@ def _letter(a: Called, b: Called) -> Likeness | None:
     if len(a.words) != len(b.words) or (a.heads and b.heads and a.heads != b.heads):
         return None
     differ = [(x, y) for x, y in zip(a.words, b.words, strict=True) if x != y]
-    if len(differ) != 1 or not one_letter_apart(*differ[0]):
+    if len(differ) != 1 or not one_letter_apart(*differ[0]) or any(map(_is_told_exactly, differ[0])):
         return None
     shortest = min(map(len, differ[0]))
     if shortest < SHORT:
@@ -174,7 +174,13 @@ def of_one_office(a: Called, b: Called) -> Likeness | None:
 
 
 def _near(a: str, b: str) -> bool:
-    return min(len(a), len(b)) >= SHORT and one_letter_apart(a, b)
+    told = _is_told_exactly(a) or _is_told_exactly(b)
+    return not told and min(len(a), len(b)) >= SHORT and one_letter_apart(a, b)
+
+
+def _is_told_exactly(word: str) -> bool:
+    """Is it a name that another is told from by a vowel (`محمود`)? Its word is kept as it is written (`alias.name_words`)."""
+    return skeleton(word) != word
 
 
 def one_letter_apart(a: str, b: str) -> bool:

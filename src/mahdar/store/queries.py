@@ -28,8 +28,10 @@ class EntryQuerySet(QuerySet["Entry"]):
         return self.filter(Q(status=status) | Q(standing=status))
 
     def contradictory(self) -> "EntryQuerySet":
-        """In which sources disagree."""
-        return self.filter(Q(contradicted=True) | Q(status="disputed"))
+        """In which sources disagree. Written so that indexes answer: by a bare column or a status without its kind none does."""
+        from mahdar.record.kinds import KINDS
+
+        return self.filter(Q(contradicted__in=[True]) | Q(kind__in=list(KINDS), status="disputed"))
 
     def held(self) -> "EntryQuerySet":
         """That have taken place."""
