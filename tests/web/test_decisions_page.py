@@ -50,8 +50,8 @@ class TestTheHistory:
     def test_before_and_after_in_words(self, reviewer, decided):
         of = {each.number: each for each in reviewer.get("/decisions/").context["decisions"]}
         rejected = of[decided["reject"].pk]
-        assert (rejected.before, rejected.after) == ("open again", "rejected")
-        assert of[decided["merge"].pk].after == "one and the same"
+        assert (rejected.before, rejected.after) == ("await review", "rejected")
+        assert (of[decided["merge"].pk].before, of[decided["merge"].pk].after) == ("–", "one and the same")
         assert "أوسلو" in of[decided["define"].pk].after
 
     def test_each_leads_to_what_was_decided_on(self, reviewer, decided):

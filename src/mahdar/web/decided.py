@@ -109,7 +109,7 @@ def _decided(row: Decision, known: _Known, changes: list[Change], lang: Language
         kind=kind if isinstance(kind, str) and kind in KINDS else "",
         subject=list(_subject(row.subject, known)),
         text=_text(row.subject, known),
-        before="" if changes else state_words(row.verb, row.before, lang),
+        before="" if changes else _earlier(row, lang),
         after="" if changes else state_words(row.verb, row.after, lang),
         changes=changes,
         why=one_line(row.why),
@@ -145,8 +145,15 @@ def _text(subject: dict[str, Any], known: _Known) -> Named | None:
     return Named(one_line(str(row)), reverse("document", args=[row.pk])) if row else None
 
 
+def _earlier(row: Decision, lang: Language) -> str:
+    """What stood before it: of what nobody had decided on, that nobody had."""
+    if row.verb == "review" and row.before in (None, "open"):
+        return label("record", "to-review", lang)
+    return NOTHING if row.before is None else state_words(row.verb, row.before, lang)
+
+
 def state_words(verb: str, value: Any, lang: Language) -> str:
-    """What was decided, or what stood before it, in the reader's language."""
+    """What was decided, in the reader's language."""
     if verb == "judge":
         return label("decision", JUDGED[value if isinstance(value, bool) else None], lang)
     if verb == "review":
