@@ -18,7 +18,7 @@ from mahdar.errors import FetchError
 from mahdar.reading.fetching import Fetched
 from mahdar.store import intake
 from mahdar.store.models import Document, Entry
-from mahdar.web import jobs
+from mahdar.web import jobs, runs
 from mahdar.web.models import Piece, Upload
 from mahdar.web.roles import Role
 
@@ -55,7 +55,7 @@ def send(client, *files, **given):
 
 
 def worked_off(upload, get=None):
-    jobs.work_off("the tests'", get)
+    runs.work_off("the tests'", get)
     upload.refresh_from_db()
     return upload
 
@@ -175,7 +175,7 @@ def test_bad_files_and_bad_rows_do_not_cost_the_others(reviewer):
 
 def test_many_complaints_are_counted_and_the_first_of_them_kept(reviewer):
     upload = worked_off(send(reviewer, file("bad.jsonl", "{}\n" * 5000)))
-    assert (upload.refused, len(upload.complaints)) == (5000, jobs.MOST_KEPT)
+    assert (upload.refused, len(upload.complaints)) == (5000, runs.MOST_KEPT)
     assert "and 4800 more" in reviewer.get(f"/add/uploads/{upload.pk}/").text
 
 
@@ -273,7 +273,7 @@ def test_what_looks_strange_is_added_and_said(reviewer):
 
 def test_a_mistake_of_ours_ends_the_upload_with_one_line(reviewer, monkeypatch):
     upload = send(reviewer, file("a.txt", TEXT))
-    monkeypatch.setattr(jobs.intake, "take", lambda _: 1 / 0)
+    monkeypatch.setattr(runs.intake, "take", lambda _: 1 / 0)
     assert figures(worked_off(upload)) == ("failed", 0, 0, 0)
     assert "please report it" in upload.complaints[0]["why"]
 
@@ -300,8 +300,8 @@ def test_a_running_upload_stops_where_it_is(reviewer, monkeypatch):
             reviewer.post(f"/add/uploads/{upload.pk}/cancel")
         return take(text)
 
-    monkeypatch.setattr(jobs.intake, "take", slowly)
-    monkeypatch.setattr(jobs, "STEP", 0)
+    monkeypatch.setattr(runs.intake, "take", slowly)
+    monkeypatch.setattr(runs, "STEP", 0)
     assert worked_off(upload).state == "cancelled"
     assert Document.objects.count() == 3
     assert not Entry.objects.filter(stale=True).exists()
@@ -363,13 +363,13 @@ def test_a_worker_reads_what_comes_while_pages_are_read(reviewer, workers):
 
 def test_no_upload_is_read_by_two_workers(reviewer, workers, monkeypatch):
     readers = []
-    run = jobs.Run.run
+    run = runs.Run.run
 
     def noted(self):
         readers.append(self.upload.pk)
         run(self)
 
-    monkeypatch.setattr(jobs.Run, "run", noted)
+    monkeypatch.setattr(runs.Run, "run", noted)
     sent = [send(reviewer, file(f"{name}.jsonl", rows(name))) for name in list(ARTICLES)[:8]]
     workers(4)
     until(lambda: not Upload.objects.filter(state__in=("waiting", "running")).exists())
@@ -383,7 +383,7 @@ def test_of_many_who_claim_an_upload_at_once_one_has_it(reviewer):
 
     def claim(name):
         gate.wait()
-        claimed.append(jobs.claim(name))
+        claimed.append(runs.claim(name))
         connection.close()
 
     crowd = [threading.Thread(target=claim, args=(str(n),)) for n in range(6)]
@@ -397,7 +397,7 @@ def test_of_many_who_claim_an_upload_at_once_one_has_it(reviewer):
 
 def test_an_upload_whose_server_was_killed_is_taken_up_where_it_stopped(reviewer):
     upload = send(reviewer, file("a.jsonl", rows(*ARTICLES)))
-    long_ago = timezone.now() - 2 * jobs.SILENCE
+    long_ago = timezone.now() - 2 * runs.SILENCE
     Upload.objects.filter(pk=upload.pk).update(
         state="running", worker="killed", beat=long_ago, refused=2, total=len(ARTICLES)
     )
@@ -412,8 +412,8 @@ def test_an_upload_that_gives_signs_of_life_is_left_to_its_worker(reviewer):
 
 def test_a_worker_that_was_taken_for_dead_lets_go(reviewer):
     upload = send(reviewer, file("a.txt", TEXT))
-    slow = jobs.Run(jobs.claim("slow"))
-    Upload.objects.filter(pk=upload.pk).update(beat=timezone.now() - 2 * jobs.SILENCE)
+    slow = runs.Run(runs.claim("slow"))
+    Upload.objects.filter(pk=upload.pk).update(beat=timezone.now() - 2 * runs.SILENCE)
     worked_off(upload)
     slow.run()
     upload.refresh_from_db()
@@ -429,7 +429,7 @@ def test_a_worker_that_has_to_stop_puts_the_upload_back(reviewer):
         asked.append(1)
         return len(asked) > 3
 
-    jobs.work_off("stopped", stopped=after_the_first)
+    runs.work_off("stopped", stopped=after_the_first)
     upload.refresh_from_db()
     assert upload.state == "waiting"
     assert 0 < upload.added < 3
@@ -437,7 +437,7 @@ def test_a_worker_that_has_to_stop_puts_the_upload_back(reviewer):
 
 
 def test_a_worker_outlives_what_goes_wrong(reviewer, workers, monkeypatch):
-    work_off = jobs.work_off
+    work_off = runs.work_off
     failures = []
 
     def once_wrong(*given):
@@ -446,7 +446,7 @@ def test_a_worker_outlives_what_goes_wrong(reviewer, workers, monkeypatch):
             raise OSError("no room left")
         return work_off(*given)
 
-    monkeypatch.setattr(jobs, "work_off", once_wrong)
+    monkeypatch.setattr(runs, "work_off", once_wrong)
     upload = send(reviewer, file("a.txt", TEXT))
     (worker,) = workers()
 

@@ -1,4 +1,4 @@
-"""The forms by which texts are sent in: pasted, as files, by their addresses."""
+"""The forms by which texts are sent in: pasted, as files, by their addresses, by feeds."""
 
 import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from mahdar.errors import MahdarError
 from mahdar.reading import flaw, publication_date
 from mahdar.reading.addresses import LONGEST, is_address, shown
 from mahdar.reading.article import article
+from mahdar.store import feeds
 from mahdar.store.intake import LONGEST_SOURCE
 from mahdar.vocabulary import Document as Text
 from mahdar.web.uploads import TYPES
@@ -154,3 +155,24 @@ class SentAddresses(Given):
         if len(found) > MOST_ADDRESSES:
             raise ValidationError(_("No more than %(most)s addresses at once.") % {"most": MOST_ADDRESSES})
         return found
+
+
+class NewFeed(forms.Form):
+    """A feed to follow."""
+
+    url = forms.CharField(
+        label=gettext_lazy("Address of the feed"),
+        max_length=LONGEST,
+        widget=forms.URLInput(attrs={"dir": "ltr", "placeholder": "https://"}),
+        help_text=gettext_lazy("RSS or Atom. Each article that it lists is fetched and read."),
+    )
+    source = Outlet(
+        label=gettext_lazy("Outlet"),
+        help_text=gettext_lazy("Left empty, articles have the name that their pages give."),
+    )
+    minutes = forms.IntegerField(
+        label=gettext_lazy("Ask it every … minutes"),
+        min_value=feeds.SHORTEST,
+        max_value=feeds.LONGEST,
+        initial=feeds.MINUTES,
+    )

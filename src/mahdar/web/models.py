@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class Upload(models.Model):
-    """Files or addresses that somebody has sent in, on their way into the record, and how far they have come.
+    """Files or addresses that somebody has sent in, or a feed to be asked now, on the way into the record, and how far they have come.
 
     `complaints`: what was refused or looks strange, each with `file`, `why` and whether it was `taken`; `texts`: the first
     documents that were added. `worker` has it in hand and gives a sign of life in `beat`.
@@ -23,6 +23,7 @@ class Upload(models.Model):
 
         FILES = "files", _("files")
         ADDRESSES = "addresses", _("addresses")
+        FEED = "feed", _("a feed")
 
     class State(models.TextChoices):
         """How far it has come; FAILED where nothing could be read."""
@@ -76,7 +77,7 @@ class Upload(models.Model):
 
 
 class Piece(models.Model):
-    """A file or an address of an upload. It goes when the upload is done; `complaint`: why it is refused without being opened.
+    """A file or an address of an upload, or of a feed that is to be asked now. It goes when the upload is done; `complaint`: why it is refused without being opened.
 
     A table of its own, since how far an upload has come is written often and what it holds is large.
     """

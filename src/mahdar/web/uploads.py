@@ -1,4 +1,4 @@
-"""What people send in: files and addresses, kept as an upload until the worker (`jobs`) has read them."""
+"""What people send in: files, addresses and feeds to be asked now, kept as an upload until the worker (`jobs`) has read them."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -13,6 +13,7 @@ from mahdar.reading import count_in, documents_in
 from mahdar.reading.addresses import is_address, shown
 from mahdar.reading.fetching import Fetch
 from mahdar.reading.pages import document_at
+from mahdar.store.models import Feed
 from mahdar.vocabulary import Document as Text
 from mahdar.web.models import Piece, Upload
 from mahdar.wording import cut
@@ -101,6 +102,11 @@ def texts(upload: Upload, get: Fetch | None = None) -> Iterator[Told]:
         else:
             for each in documents_in(bytes(piece.content), piece.name, published=upload.published):
                 yield Told(name, _sized(each, upload))
+
+
+def feed_of(upload: Upload) -> Feed | None:
+    """The feed that an upload asks, None where it is no longer followed."""
+    return Feed.objects.filter(url__in=upload.pieces.values("name")).first()
 
 
 def _pieces(upload: Upload) -> Iterator[Piece]:

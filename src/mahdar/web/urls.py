@@ -16,6 +16,7 @@ from mahdar.web.pages import (
     documents,
     editing,
     entries,
+    feeds,
     home,
     ledger,
     lexicon,
@@ -29,7 +30,7 @@ from mahdar.web.pages import (
 
 PAGES = (
     home, accounts, processes, defining, charts, briefing, entries, actors, merging, documents, reviewing, editing, statements, ledger,
-    contradictions, queue, adding, uploads, decisions, lexicon,
+    contradictions, queue, adding, uploads, feeds, decisions, lexicon,
 )  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [

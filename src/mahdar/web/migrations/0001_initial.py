@@ -22,7 +22,9 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("files", "files"), ("addresses", "addresses")], default="files", max_length=10
+                        choices=[("files", "files"), ("addresses", "addresses"), ("feed", "a feed")],
+                        default="files",
+                        max_length=10,
                     ),
                 ),
                 ("published", models.DateField(null=True)),
