@@ -1,8 +1,8 @@
 """Gazetteer: the names of the word lists as one index over folded words, and the words that names are built from."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from mahdar.arabic.clitics import CONJUNCTIONS, PREPOSITIONS, has_article, segments
 from mahdar.arabic.lexicon import folded_function_words, rows, stems
@@ -105,9 +105,52 @@ def _may_be_spelling(name: str, token: Token) -> bool:
 _CONFUSED = ({"ى", "ي"}, {"ه", "ة"}, {"ا", "أ"}, {"ا", "إ"}, {"ا", "آ"})
 
 
+class Own(NamedTuple):
+    """A name that the lists lack and that somebody has added to them: of a person, an organisation, a group or an outlet."""
+
+    name: str
+    kind: str
+    country: str | None = None
+    variants: tuple[str, ...] = ()
+
+
+OWN_KINDS = {
+    kind.value: kind for kind in (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.GROUP, MentionKind.OUTLET)
+}
+_own: tuple[Own, ...] = ()
+_forgetting: list[Callable[[], None]] = []
+_Built = TypeVar("_Built", bound="_Cached")
+
+
+class _Cached(Protocol):
+    def cache_clear(self) -> None: ...
+
+
+def of_names(function: _Built) -> _Built:
+    """Mark a cached function as one that is worked out from `names` or `own_names`: it starts anew where these change."""
+    _forgetting.append(function.cache_clear)
+    return function
+
+
+def extend(names: Iterable[Own]) -> None:
+    """Know these names beside the lists, instead of those given before; cheap where they are the same."""
+    global _own
+    given = tuple(sorted(names))
+    if given != _own:
+        _own = given
+        for forget in _forgetting:
+            forget()
+
+
+def own_names() -> tuple[Own, ...]:
+    """The names that were added to the lists (`extend`)."""
+    return _own
+
+
+@of_names
 @cache
 def names() -> Index:
-    """States, seats of government, places, organisations, outlets and world figures."""
+    """States, seats of government, places, organisations, outlets and world figures; and what was added to the lists, behind them."""
     found: list[tuple[str, Entry]] = []
 
     def add(forms: Iterable[str], unsure: tuple[str, ...], entry: Entry) -> None:
@@ -131,6 +174,10 @@ def names() -> Index:
         add(f.variants, f.unsure, Entry(MentionKind.PERSON, f.name, f.name, f.iso2, bare=True))
     for p in lexicon.places():
         add((p.name, *p.variants), p.unsure, Entry(MentionKind.PLACE, p.name, p.name, p.iso2))
+    for own in _own:
+        entry = Entry(OWN_KINDS[own.kind], own.name, own.name, own.country)
+        add((own.name,), (), entry)
+        add(own.variants, (), entry._replace(bare=entry.kind is MentionKind.PERSON))
     return Index(found, strict=True)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.normal import fold
-from mahdar.mentions.gazetteer import norms_of
+from mahdar.mentions.gazetteer import Own, norms_of, of_names, own_names
 from mahdar.mentions.lexicon import organisations, outlets, persons, state_names
 from mahdar.mentions.names import skeleton
 from mahdar.record.offices import office_key, with_country
@@ -39,6 +39,9 @@ class Alias(NamedTuple):
 
 def alias_of(actor: Actor, document: Document, bound_to: str) -> Alias:
     """The alias that a document's actor is; `bound_to`: the document's key, for what names nobody beyond it."""
+    own = own_name(actor)
+    if own:
+        actor = actor.model_copy(update={"name": own.name, "country": own.country or actor.country})
     here = Alias(f"{BOUND}:{bound_to}:{actor.id}", actor.kind, actor.name, actor.country)
     if actor.kind is ActorKind.STATE:
         return _state(actor, here)
@@ -46,7 +49,26 @@ def alias_of(actor: Actor, document: Document, bound_to: str) -> Alias:
         return _person(actor, document, here)
     if actor.kind is ActorKind.SOURCE:
         return here
-    return _body(actor, here)
+    return _body(actor, here, is_listed=own is not None)
+
+
+def own_name(actor: Actor) -> Own | None:
+    """The name that was added to the lists (`gazetteer.extend`) by which the actor goes, if one was. One of two states is two."""
+    found = _own_names().get((actor.kind is ActorKind.PERSON, fold(actor.name)))
+    if found is None or actor.kind not in (ActorKind.PERSON, *LISTED_KINDS):
+        return None
+    return found if actor.country is None or found.country in (None, actor.country) else None
+
+
+@of_names
+@cache
+def _own_names() -> dict[tuple[bool, str], Own]:
+    """By whether it is a person's, and by each of its folded forms."""
+    forms = ((own, form) for own in own_names() for form in (own.name, *own.variants))
+    found: dict[tuple[bool, str], Own] = {}
+    for own, form in forms:
+        found.setdefault((own.kind == ActorKind.PERSON, fold(form)), own)
+    return found
 
 
 def _state(actor: Actor, here: Alias) -> Alias:
@@ -123,13 +145,13 @@ def _exact() -> frozenset[str]:
     return frozenset(fold(word) for word, *_ in rows("exact_names.tsv", "mahdar.record"))
 
 
-def _body(actor: Actor, here: Alias) -> Alias:
+def _body(actor: Actor, here: Alias, *, is_listed: bool) -> Alias:
     norms = norms_of(actor.name)
     listed = _bodies().get(norms) if actor.kind in LISTED_KINDS else None
     if listed:
         name, country = listed
         return Alias(f"body:{name}", actor.kind, name, country or actor.country)
-    if actor.kind is ActorKind.COLLECTIVE or actor.country or len(norms) >= NAMED_BODY:
+    if is_listed or actor.kind is ActorKind.COLLECTIVE or actor.country or len(norms) >= NAMED_BODY:
         return Alias(f"body:{' '.join(norms)}:{actor.country or ''}", actor.kind, actor.name, actor.country)
     return here
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from mahdar.arabic.lexicon import rows
 from mahdar.arabic.tokens import Token, tokenize
-from mahdar.mentions.gazetteer import behind_address, demonym_at, names, norms_of, title_at
+from mahdar.mentions.gazetteer import behind_address, demonym_at, names, norms_of, of_names, title_at
 from mahdar.mentions.lexicon import persons, state_names
 from mahdar.mentions.mention import MentionKind
 from mahdar.mentions.nouns import is_adjective_like
@@ -19,6 +19,7 @@ FORMER = "former"
 CAPITAL = "capital"  # what a place may be that stands for its state
 
 
+@of_names
 @lru_cache(maxsize=8192)
 def office_key(role: str, country: str | None) -> str:
     """The key of an office that one person holds at a time, "" for any other; `country`: whom the document says it serves.

@@ -3,7 +3,7 @@
 import datetime
 import json
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -70,9 +70,15 @@ def claim_uid(key: str, body: Mapping[str, Any]) -> str:
     return blake2b(f"{key} {json.dumps(slots, sort_keys=True)}".encode(), digest_size=UID_BYTES).hexdigest()
 
 
-def filing(minutes: Minutes, key: str | None = None) -> Filing:
-    """What the minutes of a document bring to the record. Time is linear in what they hold."""
-    reader = _Reader(minutes, key or document_key(minutes.document))
+def filing(
+    minutes: Minutes, key: str | None = None, *, uids: Sequence[str] | None = None, cast: Sequence[Actor] = ()
+) -> Filing:
+    """What the minutes of a document bring to the record. Time is linear in what they hold.
+
+    `uids`: those of the claims one by one, where people have changed what the claims say; `cast`: actors whom people have named in
+    them, beside those that were read.
+    """
+    reader = _Reader(minutes, key or document_key(minutes.document), uids, cast)
     reports = tuple(reader.report(uid, claim) for uid, (claim, _) in reader.claims.items())
     bodies = {uid: body for uid, (_, body) in reader.claims.items()}
     return Filing(
@@ -88,24 +94,29 @@ def filing(minutes: Minutes, key: str | None = None) -> Filing:
 class _Reader:
     """One document on its way into reports."""
 
-    def __init__(self, minutes: Minutes, key: str) -> None:
+    def __init__(
+        self, minutes: Minutes, key: str, uids: Sequence[str] | None = None, cast: Sequence[Actor] = ()
+    ) -> None:
         self.minutes, self.key, self.text = minutes, key, minutes.text
         self.document = minutes.document
+        self.actors = {actor.id: actor for actor in (*minutes.actors, *cast)}
+        self.twins = {actor.id: _twin(actor, minutes.actors) for actor in cast}
         self.aliases: dict[str, Alias] = {}
         self.alias_of: dict[str, Alias] = {}
         self.spelled: dict[str, str] = {}
-        dumped = ((claim, claim.model_dump(mode="json")) for claim in minutes.claims)
-        self.claims = {claim_uid(key, body): (claim, body) for claim, body in dumped}
+        dumped = [(claim, claim.model_dump(mode="json")) for claim in minutes.claims]
+        named = zip(uids or (claim_uid(key, body) for _, body in dumped), dumped, strict=True)
+        self.claims = dict(sorted(named, key=lambda each: (each[1][0].evidence.start, each[0])))
         self.gatherings = [(uid, c) for uid, (c, _) in self.claims.items() if isinstance(c, Gathering)]
         self.mentions = sorted(((s, a) for a in minutes.actors for s in a.mentions), key=lambda pair: pair[0])
         self.starts = [span.start for span, _ in self.mentions]
-        self.abroad = {actor.id for actor in minutes.actors if _is_sent(actor)}
+        self.abroad = {actor.id for actor in self.actors.values() if _is_sent(actor)}
 
     def tenures(self) -> Iterator[Tenure]:
         """The unique offices of those who stand in a claim."""
         published = self.document.published
         for id, alias in self.alias_of.items():
-            actor = self.minutes.actor(Party(actor=id, span=Span(0, 0)))
+            actor = self.actors[id]
             for office in actor.offices if published and not alias.office else ():
                 key = office_key(office.role, office.country or actor.country)
                 if key:
@@ -224,13 +235,15 @@ class _Reader:
         if alias is None:
             alias = alias_of(self._known(party), self.document, self.key)
             self.alias_of[party.actor] = self.aliases[alias.key] = alias
-            self.spelled.setdefault(alias.key, " ".join(self.minutes.actor(party).name.split()))
+            self.spelled.setdefault(alias.key, " ".join(self.actors[party.actor].name.split()))
         return Side(slot, alias.key, alias.kind.value, alias.country if party.actor not in self.abroad else None)
 
     def _known(self, party: Party) -> Actor:
-        """The actor, an envoy without the state where he is sent: he is not of it."""
-        actor = self.minutes.actor(party)
-        return actor.model_copy(update={"country": None}) if actor.id in self.abroad else actor
+        """The actor, an envoy without the state where he is sent: he is not of it. A copy that a person has made of one of the
+        text's own actors is that one."""
+        actor = self.actors[party.actor]
+        away = {"country": None} if actor.id in self.abroad else {}
+        return actor.model_copy(update={"id": self.twins.get(actor.id, actor.id), **away})
 
     def _shown(self, claim: AnyClaim) -> dict[str, str]:
         """The words of the claim's spans, slot by slot."""
@@ -277,6 +290,15 @@ def _iso(date: Date | None) -> tuple[str, str]:
 def _is_sent(actor: Actor) -> bool:
     """An envoy: the state in his title is where he is sent."""
     return any(serves_abroad(office_key(office.role, office.country)) for office in actor.offices)
+
+
+def _twin(actor: Actor, read: Sequence[Actor]) -> str:
+    """The id of the actor of the text that this one is a copy of; its own where there is none."""
+    spans = set(actor.mentions)
+    same = (
+        each.id for each in read if (each.kind, each.name) == (actor.kind, actor.name) and spans & set(each.mentions)
+    )
+    return next(same, actor.id)
 
 
 NOT_SHOWN = frozenset({"evidence"})

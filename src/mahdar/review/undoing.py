@@ -1,10 +1,13 @@
 """Undo: things as they were before a decision, by a decision of its own."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 
 from mahdar.errors import StoreError
 from mahdar.store.adding import lock
 from mahdar.store.decisions import undo as undone
+from mahdar.store.heirs import all_heirs, follow
 from mahdar.store.models import Decision
 
 
@@ -20,16 +23,24 @@ def undo(who: str, number: int | None = None, why: str = "") -> Decision:
         decision = found.order_by("-pk").first()
         if decision is None:
             raise StoreError(_nothing(who, number))
-        for later in standing.filter(pk__gt=decision.pk, verb=decision.verb).order_by("-pk"):
-            if _about(later) == _about(decision):
+        heirs = all_heirs()
+        later_ones = standing.filter(pk__gt=decision.pk)
+        if decision.verb != "add":  # what was added carries all that was decided on it
+            later_ones = later_ones.filter(verb=decision.verb)
+        for later in later_ones.order_by("-pk"):
+            if _about(later, heirs) == _about(decision, heirs):
                 raise StoreError(f"decision {decision.pk}: {later.pk} on the same came after it; undo that one first")
         return undone(who, decision, why=why)
 
 
-def _about(decision: Decision) -> object:
-    """What it was decided on: a claim, two aliases or claims, a process."""
+def _about(decision: Decision, heirs: Mapping[str, str]) -> object:
+    """What it was decided on: a claim, two aliases or claims, a process, a listed name, the day of a document."""
     subject = decision.subject
-    return next((subject[name] for name in ("claim", "aliases", "claims", "process") if name in subject), None)
+    if "claim" in subject:
+        return follow(subject["claim"], heirs)
+    if "claims" in subject:
+        return sorted(follow(uid, heirs) for uid in subject["claims"])
+    return next((subject[name] for name in ("aliases", "process", "name", "document") if name in subject), None)
 
 
 def _nothing(who: str, number: int | None) -> str:

@@ -26,6 +26,14 @@ def connect(address: str | None = None, *, create: bool = False) -> None:
         elif is_file(address):
             _check_file(address)
         _check_version(address)
+        _use_names()
+
+
+def _use_names() -> None:
+    """The names that the desk of this record has added to the lists are known to the reading."""
+    from mahdar.store.gazetteer import use_names
+
+    use_names()
 
 
 def address_of(given: str | None) -> str:

@@ -1,17 +1,20 @@
 """What people decide, kept as it was said and put into effect: the list of decisions is what counts, the rest follows.
 
 Every decision names its subject by what stays the same when texts are read again or loaded elsewhere: uids of claims, keys of
-aliases, names of processes.
+aliases, keys of documents, names of processes. A claim that is gone is stood for by its heir (`heirs`).
 """
 
 import datetime
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from mahdar.errors import StoreError
+from mahdar.store import amending, dating, gazetteer
 from mahdar.store.filing import refile, refile_aliases
+from mahdar.store.heirs import claim_of, standing
 from mahdar.store.models import Claim, Decision, Judgement, Process
 from mahdar.store.naming import rename
 
@@ -30,15 +33,28 @@ def decide(
 ) -> Decision:
     """Keep a decision and put it into effect. Inside a transaction that holds the lock (`adding.lock`)."""
     now = at or timezone.now()
-    before = _EFFECTS[verb](subject, after, now)
-    return Decision.objects.create(
+    before = _EFFECTS[verb](subject, after, who, now)
+    decision = Decision.objects.create(
         at=now, who=who, verb=verb, subject=subject, before=before, after=after, why=why, undoes=undoes
+    )
+    if "claim" in subject:
+        Claim.objects.filter(uid=standing(subject["claim"])).update(version=F("version") + 1)
+    return decision
+
+
+def note_date(
+    who: str, subject: Subject, after: Any, *, why: str, undoes: Decision | None, at: datetime.datetime
+) -> Decision:
+    """Keep a decision on the day of a document that has come from a dump as it was read by its last day."""
+    before = dating.last_said("date", document=subject["document"])
+    return Decision.objects.create(
+        at=at, who=who, verb="date", subject=subject, before=before, after=after, why=why, undoes=undoes
     )
 
 
-def _review(subject: Subject, after: Any, now: datetime.datetime) -> Any:
+def _review(subject: Subject, after: Any, who: str, now: datetime.datetime) -> Any:  # noqa: ARG001
     """A claim accepted, rejected or open again; a rejected one is in no entry. Returns what it was before."""
-    claim = Claim.objects.filter(uid=subject["claim"]).first()
+    claim = claim_of(subject["claim"])
     if claim is None:
         return None  # it was read by another version, and may be read again
     before, claim.review = claim.review, after
@@ -48,10 +64,12 @@ def _review(subject: Subject, after: Any, now: datetime.datetime) -> Any:
     return before
 
 
-def _judge(subject: Subject, after: Any, now: datetime.datetime) -> Any:
+def _judge(subject: Subject, after: Any, who: str, now: datetime.datetime) -> Any:  # noqa: ARG001
     """Two aliases or two claims are one (True), are not (False), or nothing is decided (None). Returns what it was before."""
     what = "alias" if "aliases" in subject else "claim"
-    a, b = sorted(subject["aliases" if what == "alias" else "claims"])
+    a, b = sorted(subject["aliases"] if what == "alias" else map(standing, subject["claims"]))
+    if a == b:
+        return None  # they have become one claim
     known = Judgement.objects.filter(what=what, a=a, b=b).first()
     before = known.same if known else None
     if after is None:
@@ -65,7 +83,7 @@ def _judge(subject: Subject, after: Any, now: datetime.datetime) -> Any:
     return before
 
 
-def _process(subject: Subject, after: Any, now: datetime.datetime) -> Any:  # noqa: ARG001
+def _process(subject: Subject, after: Any, who: str, now: datetime.datetime) -> Any:  # noqa: ARG001
     """A process defined, changed or given up (None). Returns what it was before."""
     known = Process.objects.filter(name=subject["process"]).first()
     before = {"gatherings": known.gatherings, "parties": known.parties, "terms": known.terms} if known else None
@@ -76,8 +94,12 @@ def _process(subject: Subject, after: Any, now: datetime.datetime) -> Any:  # no
     return before
 
 
-_EFFECTS: dict[str, Callable[[Subject, Any, datetime.datetime], Any]] = {
+_EFFECTS: dict[str, Callable[[Subject, Any, str, datetime.datetime], Any]] = {
     "review": _review,
+    "amend": amending.amend,
+    "add": amending.add,
+    "date": dating.date,
+    "name": gazetteer.name,
     "judge": _judge,
     "process": _process,
 }

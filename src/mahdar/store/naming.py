@@ -27,7 +27,7 @@ class Named(NamedTuple):
 
 def name_actors(aliases: Sequence[Naming], called: Sequence[Called], now: datetime.datetime) -> Named:
     """The actors of a document's aliases, new ones made where needed. Inside a transaction."""
-    naming = _Naming(now)
+    naming = Roll(now)
     known = {row.key: row for row in Alias.objects.filter(key__in=[a.key for a in aliases])}
     new = [alias for alias in aliases if alias.key not in known]
     rows = naming.add(new)
@@ -46,7 +46,7 @@ def naming_of(row: Alias) -> Naming:
     return Naming(row.key, ActorKind(row.kind), row.name, row.country, words, row.partial, row.office, row.month)
 
 
-class _Naming:
+class Roll:
     """Aliases being given their actors."""
 
     def __init__(self, now: datetime.datetime) -> None:
@@ -92,7 +92,14 @@ class _Naming:
             self.hang(row)
 
     def place(self, row: Alias) -> None:
-        """Give a new alias its actor, and the partial ones that it may concern theirs."""
+        """Give a new alias its actor, and the partial ones that it may concern theirs; what a person has judged of it comes last."""
+        self._place(row)
+        judged = judgements.of("alias", [row.key]) if self.judged else judgements.NONE
+        if judged.any:  # it was here before, and went with its last claim
+            keys = {key for pair in (*judged.same, *judged.apart) for key in pair}
+            self.regroup(set(Alias.objects.filter(key__in=keys).values_list("actor_id", flat=True)))
+
+    def _place(self, row: Alias) -> None:
         if row.partial:
             self.hang(row)
             return
@@ -210,6 +217,39 @@ class _Naming:
                 Alias.objects.filter(pk=row.pk).update(name=naming.name, folded=fold(naming.name))
                 self.renamed({Alias.objects.values_list("actor_id", flat=True).get(pk=row.pk)})
 
+    def forget(self, keys: Iterable[str]) -> None:
+        """Take out those of these aliases that no claim has; those that hung on them or were joined by them find their actors again."""
+        rows = list(Alias.objects.filter(key__in=list(keys), claims__isnull=True))
+        if not rows:
+            return
+        actors = {row.actor_id for row in rows}
+        hung = {other.pk for row in rows for other in self._near(row) if other.partial}
+        held = set(Tenure.objects.filter(alias__in=rows).values_list("office", "month"))
+        Alias.objects.filter(pk__in=[row.pk for row in rows]).delete()
+        Actor.objects.filter(pk__in=actors, aliases__isnull=True).delete()
+        left = set(Actor.objects.filter(pk__in=actors).values_list("pk", flat=True))
+        hung |= set(Alias.objects.filter(actor__in=left, partial=True).values_list("pk", flat=True))
+        self.regroup(left)
+        for row in Alias.objects.filter(pk__in=hung).order_by("key"):
+            self.hang(row)
+        for office, month in sorted(held):
+            self.offices(office, month)
+
+    def take_back(self, called: Iterable[Called]) -> None:
+        """No text calls these aliases by these offices in these months any more."""
+        for each in called:
+            Tenure.objects.filter(alias__key=each.alias, office=each.office, month=each.month, role=each.role).delete()
+            self.offices(each.office, each.month)
+
+    def respell_without(self, keys: Iterable[str]) -> None:
+        """Aliases that have lost claims are called by the fullest of the spellings that are left."""
+        for row in Alias.objects.filter(key__in=list(keys), key__startswith=SPELLED):
+            names = set(row.claims.values_list("name", flat=True).distinct())
+            if names and row.name not in names:
+                name = min(names, key=_fuller)
+                Alias.objects.filter(pk=row.pk).update(name=name, folded=fold(name))
+                self.renamed({row.actor_id})
+
     def renamed(self, actors: set[int]) -> None:
         """Call each actor by the best of its aliases: a listed name, then the fullest."""
         for actor in Actor.objects.filter(pk__in=actors):
@@ -226,6 +266,7 @@ def best_alias(actor: Actor) -> Alias:
 
 
 LISTED = ("state:", "person:", "body:")
+SPELLED = "name:"
 
 
 def _best_name(row: Alias) -> tuple[bool, bool, bool, tuple[int, str], str]:
@@ -243,7 +284,7 @@ def _keys_of(actors: Iterable[int]) -> list[str]:
 
 def rename(keys: Iterable[str], now: datetime.datetime) -> set[int]:
     """Sort the aliases of these keys and of all whom they concern anew, after a judgement; the aliases that moved."""
-    naming = _Naming(now)
+    naming = Roll(now)
     rows = list(Alias.objects.filter(key__in=list(keys)))
     naming.regroup({row.actor_id for row in rows})
     for row in rows:

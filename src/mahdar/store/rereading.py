@@ -1,10 +1,12 @@
 """Reading the record's documents again with the rules of today, and what that changes.
 
 What people decided stays: a claim that is read with other offsets or values, but of the same kind and from the same words,
-takes over what was decided on the one before it.
+takes over what was decided on the one before it (`carrying`). What a person has changed or added is never dropped, and what is
+newly read from the same words is not put beside it.
 """
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -15,21 +17,29 @@ from mahdar.record.report import Report
 from mahdar.record.reports import Filing, filing
 from mahdar.store import search
 from mahdar.store.adding import lock
-from mahdar.store.filing import concerned_by, file_claims, refile, refile_aliases, sort_anew
-from mahdar.store.models import Claim, Decision, Document, Judgement
+from mahdar.store.amending import cast_of, drop, keep_apart
+from mahdar.store.carrying import carry_over
+from mahdar.store.contents import filing_of
+from mahdar.store.contents import text_of as text_of
+from mahdar.store.filing import file_claims, refile_aliases
+from mahdar.store.models import Claim, Document
 from mahdar.store.naming import name_actors
-from mahdar.vocabulary import Document as Text
+from mahdar.store.renewing import renew
 from mahdar.vocabulary import Minutes, Span
+
+Body = dict[str, Any]
 
 
 class Difference(NamedTuple):
-    """What reading a document again changes: claims that are new, and claims that are gone, as they are filed."""
+    """What reading a document again changes: claims that are new, and claims that are gone, as they are filed; and of those that
+    are gone the uid of the new one that is read from the same words."""
 
     document: Document
     minutes: Minutes
     filing: Filing
     new: tuple[Report, ...]
     gone: tuple[Report, ...]
+    heirs: Mapping[str, str]
 
     @property
     def anything(self) -> bool:
@@ -37,108 +47,127 @@ class Difference(NamedTuple):
         return bool(self.new or self.gone)
 
 
-def text_of(row: Document) -> Text:
-    """The document as it came."""
-    return Text(id=row.name, text=row.text, title=row.title, published=row.published, source=row.source, url=row.url)
-
-
 def difference(row: Document, minutes: Minutes) -> Difference:
     """How the claims of a document, read again, differ from those in the record."""
     brought = filing(minutes, row.key)
-    kept = dict(Claim.objects.filter(document=row).values_list("uid", "facts"))
-    uids = {report.uid for report in brought.reports}
-    new = tuple(report for report in brought.reports if report.uid not in kept)
-    gone = tuple(Report.of_row(facts) for uid, facts in kept.items() if uid not in uids)
-    return Difference(row, minutes, brought, new, gone)
+    kept = list(Claim.objects.filter(document=row).order_by("start", "uid"))
+    known = {claim.uid for claim in kept}
+    old = [claim for claim in kept if claim.uid not in brought.bodies or claim.by]
+    fresh = {uid: body for uid, body in brought.bodies.items() if uid not in known}
+    heirs = _heirs(old, fresh)
+    stays = {claim.uid for claim in old if _is_a_persons(claim)}
+    taken = {heirs[uid] for uid in stays & heirs.keys()}
+    new = tuple(report for report in brought.reports if report.uid in fresh and report.uid not in taken)
+    gone = tuple(Report.of_row(claim.facts) for claim in old if claim.uid not in stays)
+    line = {uid: heir for uid, heir in heirs.items() if uid not in stays}
+    return Difference(row, minutes, brought, new, gone, line)
+
+
+def _is_a_persons(claim: Claim) -> bool:
+    """Has a person changed or added it?"""
+    return bool(claim.by) or claim.read is not None
 
 
 def apply(change: Difference) -> None:
-    """Put a difference into the record, in one transaction."""
-    now = timezone.now()
-    row, brought = change.document, change.filing
+    """Put a difference into the record, in one transaction; what has changed in the record since it was made is minded.
+
+    Nothing is done where the document has been given another day since then: it has been read again by that.
+    """
     with transaction.atomic():
         lock()
-        old = list(Claim.objects.filter(document=row, uid__in=[r.uid for r in change.gone]))
-        heirs = _heirs(old, [(r, brought.bodies[r.uid]) for r in change.new])
-        entries = concerned_by(old)
-        search.forget(search.STATEMENTS, [claim.pk for claim in old if claim.kind == "statement"])
-        Claim.objects.filter(pk__in=[claim.pk for claim in old]).delete()
-        sort_anew(entries, now)
-        named = name_actors(brought.aliases, brought.tenures, now)
-        file_claims(brought, change.new, row.pk, now)
-        search.index_statements(row.pk, only=[r.uid for r in change.new])
-        _take_over(heirs, row, now)
-        _renew_facts(brought, row)
-        refile_aliases(named.moved, now)
-        row.actors = [actor.model_dump(mode="json") for actor in change.minutes.actors]
-        row.notes, row.reader = list(change.minutes.notes), __version__
-        row.save(update_fields=["actors", "notes", "reader"])
+        row = Document.objects.get(pk=change.document.pk)
+        if row.published == change.minutes.document.published:
+            put(row, change.minutes, filing_of(row), timezone.now())
 
 
-def _heirs(old: Sequence[Claim], new: Sequence[tuple[Report, dict[str, Any]]]) -> dict[str, str]:
-    """For each claim that is gone, the new one that is read from the same words, if there is one."""
+def put(row: Document, minutes: Minutes, filed: Filing, now: datetime.datetime) -> None:
+    """A document is read as in these minutes; `filed`: as it was. Inside a transaction that holds the lock."""
+    change = difference(row, minutes)
+    brought = change.filing
+    _keep_apart(change, row)
+    drop(list(Claim.objects.filter(document=row, uid__in=[r.uid for r in change.gone])), now)
+    back = {uid: heir for uid, heir in row.heirs.items() if uid in brought.bodies}
+    row.heirs = {uid: heir for uid, heir in {**row.heirs, **change.heirs}.items() if uid not in back}
+    row.actors = [actor.model_dump(mode="json") for actor in minutes.actors]
+    row.notes, row.reader = list(minutes.notes), __version__
+    row.save(update_fields=["heirs", "actors", "notes", "reader"])
+    _word_again(brought, row)
+    named = name_actors(brought.aliases, brought.tenures, now)
+    file_claims(brought, change.new, row.pk, now)
+    search.index_statements(row.pk, only=[r.uid for r in change.new])
+    refile_aliases(named.moved, now)
+    carry_over(row, {**change.heirs, **back}, now)
+    renew(row, filed, now)
+
+
+def _keep_apart(change: Difference, row: Document) -> None:
+    """Claims that people changed and that are read no longer keep the actors of the old reading."""
+    for claim in Claim.objects.filter(document=row, by="", read__isnull=False):
+        if claim.uid not in change.filing.bodies:
+            keep_apart(claim, row.actors)
+            claim.save(update_fields=["read", "cast"])
+
+
+def _word_again(brought: Filing, row: Document) -> None:
+    """Claims that are read as before, but for what is no part of their uid, and for the ids of actors that were kept apart."""
+    for claim in Claim.objects.filter(document=row, by="", uid__in=brought.bodies):
+        fresh = brought.bodies[claim.uid]
+        if (claim.read or claim.body) == fresh:
+            continue
+        if claim.read is not None:
+            claim.read, claim.cast = fresh, cast_of(claim.body, claim.cast)
+        else:
+            claim.body, claim.cast = fresh, []
+        claim.save(update_fields=["read", "body", "cast"])
+
+
+def _heirs(old: Iterable[Claim], new: Mapping[str, Body]) -> dict[str, str]:
+    """For each claim that is read no longer, the new one that is read from the same words, if there is one. Claims that a person
+    has added come last, and find only what speaks of the same parties."""
     found: dict[str, str] = {}
-    for claim in old:
-        like = [(r, body) for r, body in new if r.kind == claim.kind and r.uid not in found.values()]
-        best = max(((_overlap(claim.body, body), r.uid) for r, body in like), default=(0, ""))
-        if best[0] > 0:
-            found[claim.uid] = best[1]
+    claims = list(old)
+    _pair({claim.uid: claim.read or claim.body for claim in claims if not claim.by}, new, found)
+    added = {claim.uid: claim.body for claim in claims if claim.by}
+    _pair(added, {uid: body for uid, body in new.items() if uid not in found.values()}, found, parties=True)
     return found
 
 
-def _overlap(a: dict[str, Any], b: dict[str, Any]) -> int:
-    """How many characters two claims of one kind both rest on; 0 if a span that both give lies elsewhere."""
+def _pair(old: Mapping[str, Body], new: Mapping[str, Body], found: dict[str, str], *, parties: bool = False) -> None:
+    """Those that share most words find each other first."""
+    likely = [
+        (-shared, gone, uid)
+        for gone, was in old.items()
+        for uid, body in new.items()
+        if was["kind"] == body["kind"] and (shared := _overlap(was, body, parties=parties))
+    ]
+    taken: set[str] = set()
+    for _, gone, uid in sorted(likely):
+        if gone not in found and uid not in taken:
+            found[gone] = uid
+            taken.add(uid)
+
+
+def _overlap(a: Body, b: Body, *, parties: bool) -> int:
+    """How many characters two claims of one kind both rest on; 0 if a span that both give lies elsewhere. `parties`: also if the
+    words for a party do."""
     shared = 0
     for name in a.keys() & b.keys():
-        if _is_span(a[name]) and _is_span(b[name]):
-            x, y = Span(*a[name]), Span(*b[name])
-            if not x.meets(y):
-                return 0
+        x, y = _span(a[name]), _span(b[name])
+        if x is None or y is None:
+            continue
+        if x.meets(y):
             shared += min(x.end, y.end) - max(x.start, y.start)
+        elif parties or _is_span(a[name]):
+            return 0
     return shared
+
+
+def _span(value: object) -> Span | None:
+    """The words of a slot: its own, or those of the party, the date or the sum in it."""
+    if isinstance(value, dict):
+        value = value.get("span")
+    return Span(*value) if isinstance(value, list) and _is_span(value) else None
 
 
 def _is_span(value: object) -> bool:
     return isinstance(value, list) and len(value) == 2 and all(isinstance(each, int) for each in value)
-
-
-def _take_over(heirs: dict[str, str], row: Document, now: Any) -> None:
-    """What was decided on a claim is decided on its heir, and on one that comes back after it was gone."""
-    for gone, heir in heirs.items():
-        Judgement.objects.filter(what="claim", a=gone).update(a=heir)
-        Judgement.objects.filter(what="claim", b=gone).update(b=heir)
-    reviewed: dict[str, str] = {}
-    for decision in Decision.objects.filter(verb="review", subject__document=row.key).order_by("at", "pk"):
-        uid = decision.subject["claim"]
-        while uid in heirs:
-            uid = heirs[uid]
-        reviewed[uid] = decision.after or Claim.Review.OPEN
-    again = []
-    for claim in Claim.objects.filter(document=row, uid__in=reviewed):
-        if claim.review != reviewed[claim.uid]:
-            claim.review = reviewed[claim.uid]
-            claim.save(update_fields=["review"])
-            again.append(claim.pk)
-    refile(again, now)
-
-
-def _renew_facts(brought: Filing, row: Document) -> None:
-    """Claims that are read as before, but filed by other facts: today's rules compare by more, or by less."""
-    now = timezone.now()
-    reports = {r.uid: r for r in brought.reports}
-    changed = []
-    for claim in Claim.objects.filter(document=row):
-        fresh = reports[claim.uid].as_row()
-        bare = {**claim.facts, "sides": [[*side[:4], ""] for side in claim.facts.get("sides", [])]}
-        bare.pop("gathering", None)
-        mine = {**fresh, "sides": [list(side) for side in fresh.get("sides", ())]}
-        if _plain(bare) != _plain(mine):
-            claim.facts = fresh
-            changed.append(claim)
-    Claim.objects.bulk_update(changed, ["facts"], batch_size=200)
-    refile([claim.pk for claim in changed], now)
-
-
-def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    """As JSON gives it back."""
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in row.items() if value != []}
