@@ -1,8 +1,11 @@
 """A real browser (Debian's Chromium, headless) on a desk that `mahdar serve` serves. Without one these tests are skipped, and say so."""
 
+import contextlib
+import json
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -52,10 +55,45 @@ def template(tmp_path_factory):
 
 
 class Desk(NamedTuple):
-    """A desk that is being served."""
+    """A desk that is being served, and what its record says of itself."""
 
     url: str
     record: Path
+
+    def ask(self, query, *given):
+        """The rows of a query to the record, whatever the server is doing with it."""
+        with contextlib.closing(sqlite3.connect(f"file:{self.record}?mode=ro", uri=True, timeout=10)) as db:
+            return db.execute(query, given).fetchall()
+
+    def document(self, name):
+        """The page of a text."""
+        return f"/documents/{self.ask('select id from store_document where name = ?', name)[0][0]}/"
+
+    def claims(self, name, kind=""):
+        """The uids of a text's claims, in their order."""
+        query = (
+            "select uid from store_claim where document_id = (select id from store_document where name = ?)"
+            " and kind like ? order by start, id"
+        )
+        return [uid for (uid,) in self.ask(query, name, kind or "%")]
+
+    def claim(self, uid):
+        """What the record holds of a claim: `review`, `version` and its body."""
+        review, version, body = self.ask("select review, version, body from store_claim where uid = ?", uid)[0]
+        return {"review": review, "version": version, **json.loads(body)}
+
+    def words(self, name, place):
+        """The words of a text at a place."""
+        return self.ask("select text from store_document where name = ?", name)[0][0][slice(*place)]
+
+    def actor(self, name, country):
+        """The page of an actor."""
+        return f"/actors/{self.ask('select id from store_actor where name = ? and country = ?', name, country)[0][0]}/"
+
+    def entry(self, kind, title):
+        """The page of an entry."""
+        query = "select id from store_entry where kind = ? and title like ? order by id"
+        return f"/entry/{self.ask(query, kind, f'%{title}%')[0][0]}/"
 
 
 @pytest.fixture(scope="module")

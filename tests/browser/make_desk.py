@@ -1,5 +1,6 @@
 """Makes the record that browser tests work on: `python make_desk.py RECORD`. In a program of its own, as the desk is served in one."""
 
+import datetime
 import os
 import sys
 from pathlib import Path
@@ -8,11 +9,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 PASSWORD = "open-the-desk-7"
 ROLES = ("reader", "reviewer", "lexicon-editor", "administrator")
 SECOND = "second-reviewer"
+PROCESS = "الصومال – نيروبي"
 HOSTILE = '<script>document.title="taken"</script><img src=x onerror="document.title=1">'
 
 
 def main(address: str) -> None:
-    """The samples, the articles of the store's tests, one hostile text, an account for each role, a process."""
+    """The samples, the articles of the store's tests, the desk's own texts, one hostile text, an account for each role, a process."""
     os.environ["DJANGO_SETTINGS_MODULE"], os.environ["MAHDAR_DB"] = "mahdar.web.settings", address
     from mahdar.web.serving import prepare
 
@@ -20,6 +22,7 @@ def main(address: str) -> None:
     from django.contrib.auth.models import User
 
     from articles import ARTICLES
+    from desk_texts import texts
     from mahdar.pipeline import read
     from mahdar.reading import samples
     from mahdar.review.processes import define
@@ -46,20 +49,19 @@ def main(address: str) -> None:
                     each.text, published=each.published, id=each.id, source=each.source, title=each.title, url=each.url
                 )
             )
+    for each in texts(datetime.date.today()):
+        add(read(each.text, published=each.published, id=each.name, source=each.source, title=each.title))
     text = f"قال وزير الخارجية النرويجي يوناس سولبرغ إن {HOSTILE} المحادثات مستمرة في أوسلو."
     add(read(text, id="hostile", title=HOSTILE, source=HOSTILE[:100], url="javascript:document.title=2"))
     refresh()
     for name in (*ROLES, SECOND):
         role = Role.REVIEWER if name == SECOND else Role(name)
         give_role(User.objects.create_user(name, password=PASSWORD), role)
-    define(
-        "الصومال – نيروبي", ["مؤتمر نيروبي 2"], ["النرويج", "الصومال"], ["الصومال"], "administrator", "for the tests"
-    )
+    gatherings = ["مؤتمر نيروبي 2", "مؤتمر نيروبي 3"]
+    define(PROCESS, gatherings, ["النرويج", "الصومال"], ["الصومال"], "administrator", "for the tests")
 
 
 def _day(written: str):
-    import datetime
-
     return datetime.date.fromisoformat(written)
 
 
