@@ -132,7 +132,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:afterSettle", (event) => {
   const place = event.detail.target;
   if (!place?.matches?.(".claim, .work, .new-claim, #claims")) return;
-  const field = place.querySelector("[aria-invalid=true], form.inline-form .first");
+  const field = place.querySelector("[aria-invalid=true]") || place.querySelector("form.inline-form .first");
   const chosen = place.querySelector("[data-choose]");
   const card = place.closest(".claim") || (chosen && document.getElementById(chosen.dataset.choose));
   if (chosen) place.replaceChildren();
