@@ -45,8 +45,8 @@ def is_address(words: str) -> bool:
     return words[:8].lower().startswith(("http://", "https://"))
 
 
-def address(url: str, ports: Container[int] = PORTS) -> Address:
-    """The address taken apart; FetchError where it must not be fetched, whoever it belongs to.
+def address(url: str, ports: Container[int] | None = None) -> Address:
+    """The address taken apart; FetchError where it must not be fetched, whoever it belongs to. `ports`: else the web's own.
 
     >>> address("https://اخبار.example/سلام?a=1#b").url
     'https://xn--mgbgt5bej.example/%D8%B3%D9%84%D8%A7%D9%85?a=1'
@@ -67,7 +67,7 @@ def address(url: str, ports: Container[int] = PORTS) -> Address:
     if parts.username is not None or parts.password is not None:
         raise FetchError(f"{name}: has a name or password in it, which is not sent: take it out")
     port = WELL_KNOWN[scheme] if port is None else port
-    if port not in ports:
+    if port not in (PORTS if ports is None else ports):
         raise FetchError(f"{name}: asks for port {port}: only the web's own, 80 and 443, are fetched from")
     if host == "localhost" or f".{host}".endswith(INSIDE_NAMES):
         raise FetchError(f"{name}: {INSIDE}")

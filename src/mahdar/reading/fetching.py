@@ -83,13 +83,13 @@ def fetch(
     deadline = Deadline(seconds)
     known = {"If-None-Match": etag, "If-Modified-Since": modified}
     headers = {name: value for name, value in known.items() if value and value.isprintable() and value.isascii()}
-    here = address(url, addresses.PORTS if ports is None else ports)
+    here = address(url, ports)
     for _ in range(REDIRECTS + 1):
         with _answer(here, headers, allow or addresses.is_public, deadline) as answer:
             location = _header(answer, b"location")
             if answer.status not in MOVED or not location:
                 return _taken(here, answer, most_bytes, asked=bool(headers))
-        here = address(urljoin(here.url, location), addresses.PORTS if ports is None else ports)
+        here = address(urljoin(here.url, location), ports)
     raise FetchError(
         f"{shown(url)}: is redirected more than {REDIRECTS} times: open it in a browser and copy its address"
     )

@@ -13,10 +13,12 @@ from mahdar.cli.record import (
     serving,
     showing,
     starting,
+    watching,
 )
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands, in the order in which a user meets them."""
-    for module in (starting, serving, adding, listing, showing, pictures, briefing, deciding, rereading, dumping):
+    beginning = (starting, serving, adding, watching)
+    for module in (*beginning, listing, showing, pictures, briefing, deciding, rereading, dumping):
         module.register(app)
