@@ -181,6 +181,11 @@ class TestSearchOverAll:
         page = reader.get("/search/", {"q": "نيروبي"}).content.decode()
         assert 'href="/documents/?words=' in page
 
+    def test_all_gatherings_of_a_name_alone(self, reader):
+        found = reader.get("/search/", {"q": "نيروبي", "only": "gatherings"}).context
+        assert found["gatherings"]
+        assert "texts" not in found
+
     def test_an_english_name_finds_the_actor(self, reader):
         actors = reader.get("/search/", {"q": "Iran"}).context["actors"]
         assert [actor.name for actor, _ in actors] == ["إيران"]

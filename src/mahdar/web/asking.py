@@ -32,3 +32,9 @@ def choice(request: HttpRequest, name: str, known: Container[str]) -> str:
 def reason(request: HttpRequest, longest: int = 500) -> str:
     """Why something is done, as a form sent it; "" for none."""
     return one_line(request.POST.get("why", "")[:longest])
+
+
+def number(request: HttpRequest, name: str) -> int:
+    """A number that a form sent; 0 for what is none."""
+    written = request.POST.get(name, "")
+    return int(written) if written.isascii() and written.isdigit() and len(written) <= 18 else 0

@@ -25,6 +25,7 @@ from mahdar.web.told import told
 
 SIZE = 30
 A_FEW = 6
+ALL_GATHERINGS = 200
 MOST_MEANT = 8  # actors that a speaker's name may mean
 MOST_COUNTED = 1000
 MOST_PROCESSES = 200
@@ -109,25 +110,38 @@ def said(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Whatever the record has of these words: actors, gatherings, statements, texts, a few of each."""
     query = asking.words(request, "q")
-    facts = _everything(query) if texts_and_statements.parts_of(query) else {"nothing": True}
+    if not texts_and_statements.parts_of(query):
+        facts: dict[str, object] = {"nothing": True}
+    elif request.GET.get("only") == "gatherings":
+        facts = {**_gatherings(query, ALL_GATHERINGS), "only": True}
+    else:
+        facts = _everything(query)
     return render(request, "web/search.html", {"query": query, **facts})
+
+
+def _gatherings(query: str, most: int) -> dict[str, object]:
+    """The gatherings that the words name, those that most claims speak of first."""
+    found = lines_of(gatherings(query).exclude(status="")[: most + 1])
+    return {
+        "gatherings": [(line, pieces(line.title, query)) for line in found[:most]],
+        "more_gatherings": len(found) > most,
+    }
 
 
 def _everything(query: str) -> dict[str, object]:
     actors = actors_like(query, A_FEW + 1)
-    rooms = lines_of(gatherings(query).exclude(status="")[: A_FEW + 1])
+    rooms = _gatherings(query, A_FEW)
     spoken = list(statements(query)[: A_FEW + 1])
     written = list(texts_and_statements.documents(query).defer(*HEAVY)[: A_FEW + 1])
     return {
         "actors": [(actor, pieces(actor.name, query)) for actor in actors[:A_FEW]],
         "more_actors": len(actors) > A_FEW,
-        "gatherings": [(line, pieces(line.title, query)) for line in rooms[:A_FEW]],
-        "more_gatherings": len(rooms) > A_FEW,
+        **rooms,
         "told": told(spoken[:A_FEW], query),
         "more_told": len(spoken) > A_FEW,
         "texts": _texts(written[:A_FEW], query),
         "more_texts": len(written) > A_FEW,
-        "nothing": not (actors or rooms or spoken or written),
+        "nothing": not (actors or rooms["gatherings"] or spoken or written),
     }
 
 
