@@ -11,6 +11,7 @@ from mahdar.store import search
 from mahdar.store.heirs import follow, line_of, standing
 from mahdar.store.models import Claim, ClaimAlias, Decision, Document
 
+DECIDED = (Claim.Review.ACCEPTED, Claim.Review.REJECTED)
 HEAVY = ("text", "actors", "notes", "heirs")
 
 
@@ -41,18 +42,20 @@ def listed(wanted: Wanted) -> "QuerySet[Document]":
     if wanted.undated:
         found = found.filter(published__isnull=True)
     if wanted.to_review:
-        found = found.filter(Exists(Claim.objects.to_review().filter(document=OuterRef("pk"))))
+        # Not `review="open"`: SQLite would walk the index of all claims that wait, once for every text.
+        waiting = Claim.objects.exclude(review__in=DECIDED).filter(document=OuterRef("pk"))
+        found = found.filter(Exists(waiting))
     return (
-        found.annotate(claim_count=_count(Q()), open_count=_count(Q(review=Claim.Review.OPEN)))
+        found.annotate(claim_count=_count(None), open_count=_count(Q(review=Claim.Review.OPEN)))
         .defer(*HEAVY)
         .order_by(F("published").desc(nulls_last=True), "-pk")
     )
 
 
-def _count(which: Q) -> Coalesce:
+def _count(which: Q | None) -> Coalesce:
     """How many claims of a text are such; asked for the rows that are shown, not for all that are found."""
-    claims = Claim.objects.filter(which, document=OuterRef("pk")).order_by().values("document")
-    return Coalesce(Subquery(claims.annotate(n=Count("pk")).values("n")), 0)
+    claims = Claim.objects.filter(document=OuterRef("pk")).order_by().values("document")
+    return Coalesce(Subquery(claims.annotate(n=Count("pk", filter=which)).values("n")), 0)
 
 
 def outlets() -> list[str]:

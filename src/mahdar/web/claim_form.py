@@ -123,7 +123,8 @@ def _actors(hand: Hand, chosen: set[str]) -> list[tuple[str, str]]:
     once: dict[tuple[str, str, str | None], Actor] = {}
     for actor in everybody:
         once.setdefault((actor.kind, actor.name, actor.country), actor)
-    listed = [actor for actor in everybody if actor.id in chosen or actor in once.values()]
+    shown = chosen | {actor.id for actor in once.values()}
+    listed = [actor for actor in everybody if actor.id in shown]
     named = {
         actor.id: f"{one_line(actor_name(actor, lang))} ({label('ActorKind', actor.kind.value, lang)})"
         for actor in listed
