@@ -9,15 +9,16 @@ from django.db import connection
 from django.db.models import Count, Max, QuerySet
 
 from mahdar.exchange.latin import latin
+from mahdar.record.alias import name_words
 from mahdar.store.actors import NOBODY, Held, held_of
 from mahdar.store.models import Actor, Alias, ClaimAlias, EntryActor, Tenure
 
 SHOWN_NAMES = 4
 SOUNDS = (
     ("kh", "k"), ("gh", "k"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("q", "k"),
-    ("c", "k"), ("g", "k"), ("j", "k"), ("x", "ks"), ("z", "s"), ("v", "f"), ("p", "b"),
+    ("c", "k"), ("g", "k"), ("x", "ks"), ("z", "s"), ("v", "f"), ("p", "b"),
 )  # fmt: skip
-SILENT = frozenset("aeiouyhw'`-")
+SILENT = frozenset("aeiouyjhw'`-")
 
 
 class Listed(NamedTuple):
@@ -51,10 +52,14 @@ def wanted(name: str = "", kind: str = "", country: str = "") -> QuerySet[Actor]
 
 def by_name(name: str) -> QuerySet[Actor]:
     """The actors of a name: as the record spells it, as lists have it in English, or as it sounds in Latin letters."""
-    named = Actor.objects.filter(pk__in=Actor.objects.named(name).values("pk"))
-    if not any(c.isascii() and c.isalpha() for c in name):
-        return named
-    return Actor.objects.filter(pk__in={*named.values_list("pk", flat=True), *_sounding(name)})
+    found = set(Actor.objects.named(name).values_list("pk", flat=True))
+    if any(c.isascii() and c.isalpha() for c in name):
+        found |= _sounding(name)
+    words = name_words(name)
+    if len(words) == 1:  # a surname, whatever way it is transliterated
+        spelled = Alias.objects.filter(keys__key__gte=f"last:{words[0]}:", keys__key__lt=f"last:{words[0]};")
+        found |= set(spelled.values_list("actor_id", flat=True))
+    return Actor.objects.filter(pk__in=found)
 
 
 def listed(actors: Sequence[Actor]) -> list[Listed]:
@@ -105,7 +110,7 @@ def countries() -> list[str]:
 def sound(name: str) -> tuple[str, ...]:
     """What is left of a name in Latin letters whatever way it is written: consonants that few confuse.
 
-    >>> sound("Martin Griffiths")[1] == sound("Martin Grifith's")[1], sound("al-Zarif") == sound("Zarif")
+    >>> sound("Jonas Grifith") == sound("Yunas Griffith"), sound("al-Zarif") == sound("Zareef")
     (True, True)
     """
     letters = unicodedata.normalize("NFKD", name).casefold()
@@ -117,6 +122,7 @@ def sound(name: str) -> tuple[str, ...]:
 def _consonants(word: str) -> str:
     for written, heard in SOUNDS:
         word = word.replace(written, heard)
+    word = "j" + word[1:] if word.startswith("y") else word  # Jonas, Yunas
     kept = "".join(c for i, c in enumerate(word) if i == 0 or c not in SILENT)
     return "".join(c for i, c in enumerate(kept) if i == 0 or c != kept[i - 1])
 

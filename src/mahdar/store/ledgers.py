@@ -85,11 +85,12 @@ def gatherings(most: int) -> list[Purpose]:
     return [Purpose(None, meant[pk], n, last, told_of.get(pk)) for pk, n, last in found if pk in meant]
 
 
-def _most_told(pairs: Iterable[tuple[int, int]]) -> dict[int, Entry]:
+def _most_told(pairs: Iterable[tuple[int | None, int]]) -> dict[int, Entry]:
     """Of each purpose the sum that most texts tell."""
     of: dict[int, list[int]] = {}
     for purpose, entry in pairs:
-        of.setdefault(purpose, []).append(entry)
+        if purpose is not None:
+            of.setdefault(purpose, []).append(entry)
     rows = Entry.objects.only("pk", "title", "texts").in_bulk({pk for pks in of.values() for pk in pks})
     return {purpose: max((rows[pk] for pk in pks), key=lambda e: (e.texts, -e.pk)) for purpose, pks in of.items()}
 
