@@ -3,6 +3,11 @@
 import gzip
 import io
 import json
+import os
+import signal
+import socket
+import subprocess
+import sys
 import threading
 import time
 import zipfile
@@ -23,6 +28,7 @@ from mahdar.web.models import Piece, Upload
 from mahdar.web.roles import Role
 
 DAY, OUTLET, TEXT = ARTICLES["held"]
+WAKE = jobs.wake  # before tests are kept from it
 LONG_ENOUGH = 60  # seconds in which whatever is waited for must have come
 PAGE = f"""<!doctype html><html lang="ar"><head><title>لقاء في أوسلو</title><meta property="og:site_name" content="Horn Post">
 <meta property="article:published_time" content="2014-01-15T08:00:00Z"><script>document.write("مسروق")</script></head>
@@ -146,7 +152,7 @@ def test_a_file_that_is_too_large_is_dropped_and_named(reviewer):
     upload = worked_off(send(reviewer, file("large.txt", b"0" * 30_000_000)))
     assert figures(upload) == ("failed", 0, 0, 1)
     assert upload.complaints == [{"file": "large.txt", "why": upload.complaints[0]["why"], "taken": False}]
-    assert "is larger than 25.0" in upload.complaints[0]["why"]
+    assert "is larger than 25 MB" in upload.complaints[0]["why"]
 
 
 def test_one_that_is_too_large_does_not_cost_the_others(reviewer):
@@ -457,3 +463,50 @@ def test_a_worker_outlives_what_goes_wrong(reviewer, workers, monkeypatch):
 
     until(done)
     assert failures
+
+
+def test_a_process_has_one_worker_and_another_when_that_has_ended(reviewer):
+    try:
+        WAKE()
+        first = jobs._worker
+        WAKE()
+        assert jobs._worker is first
+        jobs.rest(LONG_ENOUGH)
+        WAKE()
+        assert jobs._worker is not first
+        assert not first.is_alive()
+    finally:
+        jobs.rest(LONG_ENOUGH)
+
+
+def test_a_server_takes_up_what_waits_and_ends_in_order(reviewer, bare_desk):
+    upload = send(reviewer, file("a.jsonl", rows("plan", "held")))
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [
+        sys.executable,
+        "-c",
+        "from mahdar.cli import main; main()",
+        "serve",
+        "--db",
+        bare_desk,
+        "--port",
+        str(port),
+    ]
+    as_users_have_it = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    server = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=as_users_have_it
+    )
+    try:
+
+        def done():
+            assert server.poll() is None, server.stderr.read()
+            upload.refresh_from_db()
+            return upload.state == "done"
+
+        until(done)
+        server.send_signal(signal.SIGTERM)
+        assert (server.wait(LONG_ENOUGH), server.stderr.read()) == (0, "")
+    finally:
+        server.kill()
+    assert Document.objects.count() == 2

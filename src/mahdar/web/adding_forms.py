@@ -125,9 +125,10 @@ class Given(forms.Form):
 
 
 class SentFiles(Given):
-    """Files with what holds for them; the files come last, so that all else is known before they are read."""
+    """Files with what holds for them."""
 
     file = Files(label=gettext_lazy("Files"), allow_empty_file=True)
+    field_order = ("file", "source", "published")
 
     def sent(self) -> "list[UploadedFile[Any]]":
         """The files."""

@@ -21,7 +21,8 @@ from mahdar.wording import cut
 
 SILENCE = datetime.timedelta(seconds=90)  # twice what the longest text or the slowest page takes
 STEP = 0.5  # seconds between two notes of how far an upload has come
-MOST_KEPT = 200  # complaints, and texts that are linked
+MOST_KEPT = 200  # complaints
+MOST_LINKED = 40  # texts
 LONGEST_COMPLAINT = 500
 NOTED = ("total", "added", "known", "refused", "claims", "complaints", "texts")
 
@@ -131,7 +132,7 @@ class Run:
         upload.known += taken.outcome is Outcome.KNOWN
         upload.refused += taken.outcome is Outcome.REFUSED
         upload.claims += taken.claims
-        if taken.pk is not None and len(upload.texts) < MOST_KEPT:
+        if taken.pk is not None and len(upload.texts) < MOST_LINKED:
             upload.texts.append([taken.pk, taken.outcome is Outcome.ADDED])
         if taken.complaint:
             self._complain(told.piece, taken.complaint, taken=taken.outcome is not Outcome.REFUSED)

@@ -46,8 +46,8 @@ def files(request: HttpRequest) -> HttpResponse:
 
 
 def _too_large() -> str:
-    most = filesizeformat(settings.MOST_UPLOADED)
-    return _("is larger than %(most)s: split it, or add it with mahdar add") % {"most": most}
+    """Kept with the upload, in the language of all complaints."""
+    return f"is larger than {settings.MOST_UPLOADED // 2**20} MB: split it, or add it with mahdar add"
 
 
 @needs(Right.ADD)
