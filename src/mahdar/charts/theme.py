@@ -6,6 +6,7 @@ Nothing is said by colour alone: marks differ in shape and fill as well.
 from typing import Any, Literal, NamedTuple
 
 import altair as alt
+import numpy  # noqa: F401  # loaded whole here: Altair looks whether it is there, and must not meet it half loaded by another thread
 
 from mahdar.charts.labels import label
 from mahdar.charts.lettering import balanced, set_in, width, wrapped

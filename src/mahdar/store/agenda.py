@@ -17,7 +17,7 @@ from mahdar.store.models import Entry, Membership, Process
 from mahdar.store.queries import EntryQuerySet
 
 TO_COME = ("planned", "proposed", "under-way")
-VOID = ("cancelled", "denied", "")
+NOT_HELD = ("cancelled", "denied", "proposed", "")
 
 
 class Attended(NamedTuple):
@@ -55,7 +55,7 @@ def _ahead(today: datetime.date) -> EntryQuerySet:
 
 def last_gathering(mine: Members, today: datetime.date) -> Entry | None:
     """The gathering whose day was the last before this one; of one day the most reported."""
-    found = mine.of("gathering").filter(first__lt=today).exclude(status__in=VOID)
+    found = mine.of("gathering").filter(first__lt=today).exclude(status__in=NOT_HELD)
     return found.order_by("-first", "-texts", "pk").first()
 
 

@@ -43,8 +43,9 @@
     if (!svg) return;
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", spec.description || "");
-    for (const part of svg.querySelectorAll("[role]")) part.removeAttribute("role");
-    for (const part of svg.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
+    for (const part of svg.querySelectorAll("*")) {
+      for (const said of ["role", "aria-label", "aria-roledescription", "aria-hidden"]) part.removeAttribute(said);
+    }
   }
 
   // A mark that stands for an entry leads to it.
