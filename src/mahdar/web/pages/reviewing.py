@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from mahdar.errors import MahdarError, StoreError
 from mahdar.review import claims, undoing
 from mahdar.store import texts
+from mahdar.store.models import Claim
 from mahdar.store.summaries import refresh
 from mahdar.web.answers import decided, form_page, gone, is_part, place_of, refused, row_of
 from mahdar.web.cards import card_of
@@ -48,11 +49,11 @@ def reject(request: HttpRequest, uid: str) -> HttpResponse:
     """The text does not say so, and why."""
     row = row_of(uid)
     if request.method == "GET":
-        return form_page(request, row, REJECT_FORM)
+        return form_page(request, row, REJECT_FORM, seen=_shown(request, row))
     try:
         claims.reject(uid, who(request), reason(request), seen=seen(request))
     except MahdarError as error:
-        return refused(request, uid, error, REJECT_FORM if not why(request) else "")
+        return refused(request, uid, error, REJECT_FORM if not why(request) else "", seen=_shown(request, row))
     refresh()
     return decided(request, uid, _("The claim is rejected."))
 
@@ -69,6 +70,12 @@ def undo(request: HttpRequest, uid: str) -> HttpResponse:
         return refused(request, uid, error)
     refresh()
     return decided(request, uid, _("The decision is undone.")) if texts.claim(uid) else gone(request, row.document)
+
+
+def _shown(request: HttpRequest, row: Claim) -> int:
+    """The version on the card that a form was opened from; for one that was opened by its address, the one shown above it."""
+    asked = seen(request)
+    return row.version if asked is None else asked
 
 
 def who(request: HttpRequest) -> str:
@@ -91,7 +98,7 @@ def reason(request: HttpRequest) -> str:
 
 def seen(request: HttpRequest) -> int | None:
     """The version of the claim that the person saw; None where none was sent."""
-    written = request.POST.get("seen", "")
+    written = (request.POST if request.method == "POST" else request.GET).get("seen", "")
     return int(written) if written.isascii() and written.isdigit() and len(written) < 9 else None
 
 

@@ -64,9 +64,12 @@ marksBox?.addEventListener("click", (event) => {
   if (card) choose(card, { showWords: false });
 });
 
+// A card that opens under a pressed mouse would carry away what is pressed: it is chosen when the press has become a click.
+let pressed = false;
+for (const [name, now] of [["mousedown", true], ["mouseup", false], ["keydown", false]]) addEventListener(name, () => { pressed = now; }, true);
 claimList?.addEventListener("focusin", (event) => {
   const card = event.target.closest(".claim");
-  if (card && card !== current()) choose(card);
+  if (card && card !== current() && !pressed) choose(card);
 });
 claimList?.addEventListener("click", (event) => {
   const card = event.target.closest(".claim");
@@ -74,9 +77,9 @@ claimList?.addEventListener("click", (event) => {
   const link = event.target.closest('a[href^="#words-"]');
   if (link) event.preventDefault();
   if (link || !event.target.closest("a, button, input, select, textarea, label, summary")) {
-    if (getSelection().isCollapsed) choose(card);
+    if (link || getSelection().isCollapsed) choose(card);
     if (link) showWordsOf(card);
-  }
+  } else if (card !== current()) choose(card);
 });
 
 // Single keys; by their place on the keyboard where it writes no Latin letters.

@@ -53,7 +53,8 @@ function remember(place) {
   paint(place);
   const shown = document.getElementById("selected");
   if (shown) {
-    shown.hidden = !place;
+    shown.querySelector(".how").hidden = Boolean(place); // one line stays: text that moved away under the mouse could not be selected
+    shown.querySelector(".taken").hidden = !place;
     shown.querySelector("bdi").textContent = place ? place.words : "";
   }
   const form = document.getElementById("add-claim");
