@@ -125,6 +125,9 @@ def test_feeds_are_due_when_their_minutes_have_passed(record):
     assert feeds.due(at(10)) == []
     assert feeds.due(at(11)) == [other]
     assert feeds.due(at(30)) == [feed, other]
+    feeds.hasten(other)
+    assert feeds.due(at(12)) == [other]
+    feeds.poll(other, get=Web(), at=at(12), pause=0)
     feeds.pause(feed)
     assert feeds.due(at(30)) == [other]
     feeds.pause(feed, active=True)

@@ -49,7 +49,7 @@ def address(url: str, ports: Container[int] | None = None) -> Address:
     """The address taken apart; FetchError where it must not be fetched, whoever it belongs to. `ports`: else the web's own.
 
     >>> address("https://اخبار.example/سلام?a=1#b").url
-    'https://xn--mgbgt5bej.example/%D8%B3%D9%84%D8%A7%D9%85?a=1'
+    'https://xn--mgbacxr.example/%D8%B3%D9%84%D8%A7%D9%85?a=1'
     """
     name = shown(url)
     url = url.strip()
