@@ -8,6 +8,7 @@ from mahdar.web.pages import (
     accounts,
     actors,
     adding,
+    agreement,
     briefing,
     charts,
     contradictions,
@@ -30,7 +31,7 @@ from mahdar.web.pages import (
 
 PAGES = (
     home, accounts, processes, defining, charts, briefing, entries, actors, merging, documents, reviewing, editing, statements, ledger,
-    contradictions, queue, adding, uploads, feeds, decisions, lexicon,
+    contradictions, queue, adding, uploads, feeds, decisions, agreement, lexicon,
 )  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [
