@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from mahdar.errors import ConflictError, MahdarError, StoreError
 from mahdar.mentions.gazetteer import OWN_KINDS
 from mahdar.mentions.lexicon import state_names
+from mahdar.review import naming
 from mahdar.store import lexicon as names
 from mahdar.store.conflicts import last_number
 from mahdar.store.models import Decision, GazetteerName
@@ -27,8 +28,8 @@ from mahdar.wording import one_line, state_in
 LONGEST_TRIED = 5000
 MOST_UNLISTED = 20
 MOST_AGAIN = 20  # texts at once: a page answers within some seconds
-LONGEST_NAME = 200
-MOST_VARIANTS = 50
+LONGEST_NAME = naming.LONGEST
+MOST_VARIANTS = naming.MOST_VARIANTS
 
 
 class Listed(NamedTuple):
@@ -125,8 +126,6 @@ def change_name(request: HttpRequest, pk: int) -> HttpResponse:
 def _list(request: HttpRequest, given: Given, seen: int) -> None:
     if not given.why:
         raise StoreError(_("Say why in a few words: others will ask."))
-    from mahdar.review import naming
-
     who = request.user.get_username()
     naming.list_name(given.name, given.kind, given.country or None, given.variants, who=who, why=given.why, seen=seen)
     refresh()
@@ -141,8 +140,6 @@ def drop_name(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if not why:
             raise StoreError(_("Say why in a few words: others will ask."))
-        from mahdar.review import naming
-
         naming.unlist_name(row.name, who=request.user.get_username(), why=why, seen=asking.number(request, "seen"))
     except MahdarError as error:
         return _refused(request, Given(), error, row)
