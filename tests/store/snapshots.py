@@ -2,7 +2,7 @@
 
 from mahdar.record.gather import entries_of
 from mahdar.record.report import Report
-from mahdar.store.models import Actor, Claim, Document, Entry
+from mahdar.store.models import Actor, Claim, Document, Entry, Judgement
 
 
 def snapshot():
@@ -29,11 +29,20 @@ def entries():
 
 
 def batch():
-    """The entries that the pure functions make of the record's claims all at once."""
+    """The entries that the pure functions make of the record's claims all at once, with what people have judged of them."""
     by_kind = {}
+    judged = {True: [], False: []}
+    for a, b, same in Judgement.objects.filter(what="claim").values_list("a", "b", "same"):
+        judged[same].append((a, b))
     for row in Claim.objects.exclude(review="rejected"):
         by_kind.setdefault(row.kind, []).append(Report.of_row(row.facts))
-    return sorted(sorted(group) for reports in by_kind.values() for group in entries_of(reports).entries)
+    return sorted(sorted(group) for reports in by_kind.values() for group in _grouped(reports, judged).entries)
+
+
+def _grouped(reports, judged):
+    uids = {report.uid for report in reports}
+    same, apart = ([pair for pair in judged[sort] if uids.issuperset(pair)] for sort in (True, False))
+    return entries_of(reports, same=same, apart=apart)
 
 
 def _body(entry):

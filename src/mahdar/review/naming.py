@@ -67,7 +67,8 @@ def unlist_name(name: str, who: str, why: str = "", *, seen: int | None = None) 
 
 
 def _listed(name: str) -> dict[str, Any] | None:
-    return GazetteerName.objects.filter(name=name).values("kind", "country", "variants").first()
+    found = GazetteerName.objects.filter(name=name).values("kind", "country", "variants").first()
+    return dict(found) if found else None
 
 
 def _check_kind(name: str, kind: str, country: str | None, variants: Sequence[str]) -> None:

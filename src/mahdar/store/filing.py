@@ -287,8 +287,9 @@ def sort_anew(entries: Iterable[int], now: datetime.datetime, loose: Sequence[in
 
 
 def _sort_kind(kind: str, rows: Sequence[Claim], now: datetime.datetime) -> list[str]:
-    """Sort the claims of one kind, without saving them; the uids of gatherings that are in another entry now."""
+    """Sort the claims of one kind, without saving them; the uids of gatherings that are in another entry now, or in none."""
     filed = {row.uid: row for row in rows if row.review != Claim.Review.REJECTED}
+    moved = [row.uid for row in rows if kind == "gathering" and row.entry_id and row.uid not in filed]
     for row in rows:
         if row.uid not in filed:
             row.entry_id, row.anchor, row.tally = None, "", {}
@@ -298,7 +299,6 @@ def _sort_kind(kind: str, rows: Sequence[Claim], now: datetime.datetime) -> list
     outside = {report.uid: entry for report, entry in beside}
     grouping = entries_of(reports, beside=[report for report, _ in beside], same=judged.same, apart=judged.apart)
     taken: set[int] = set()
-    moved: list[str] = []
     for group in sorted(grouping.entries, key=lambda g: (-len(g), g)):
         anchors = {likeliest(grouping.tallies.get(uid, {})) for uid in group} & outside.keys()
         entry = outside[min(anchors)] if anchors else _entry_for([filed[uid] for uid in group], kind, taken, now)

@@ -180,8 +180,8 @@ class Roll:
         self.renamed({oldest})
 
     def regroup(self, actors: set[int]) -> None:
-        """Sort the aliases of some actors anew, people's judgements first."""
-        rows = {row.key: row for row in Alias.objects.filter(actor__in=actors)}
+        """Sort the aliases of some actors anew, people's judgements first; partial ones hang on whom they can be after that."""
+        rows = {row.key: row for row in Alias.objects.filter(actor__in=actors).order_by("key")}
         judged = judgements.of("alias", list(rows))
         full = [row for row in rows.values() if not row.partial]
         links = [
@@ -203,6 +203,9 @@ class Roll:
             taken.add(mine)
             for row in members:
                 self.move(row, mine)
+        for row in rows.values():
+            if row.partial:
+                self.hang(row)
         self.renamed(taken)
 
     def _hung(self, rows: dict[str, Alias]) -> Iterable[tuple[str, str]]:
@@ -285,9 +288,5 @@ def _keys_of(actors: Iterable[int]) -> list[str]:
 def rename(keys: Iterable[str], now: datetime.datetime) -> set[int]:
     """Sort the aliases of these keys and of all whom they concern anew, after a judgement; the aliases that moved."""
     naming = Roll(now)
-    rows = list(Alias.objects.filter(key__in=list(keys)))
-    naming.regroup({row.actor_id for row in rows})
-    for row in rows:
-        if row.partial:
-            naming.hang(row)
+    naming.regroup(set(Alias.objects.filter(key__in=list(keys)).values_list("actor_id", flat=True)))
     return naming.moved
