@@ -162,6 +162,7 @@ def visit(desk, browser, cookies):
     contexts, faults = [], []
 
     def open_page(role, path, lang="ar", window="desktop", **options):
+        options = {"reduced_motion": "reduce"} | options  # nothing is to be waited for
         context = browser.new_context(locale=lang, viewport=WINDOWS[window], **options)
         contexts.append(context)
         if role:

@@ -17,6 +17,7 @@ def card(page, uid):
 
 def set_words(page, uid, slot, words, select=select_words):
     """Words of the text taken into a field of the open form of a claim."""
+    expect(card(page, uid).locator(".claim-form .first")).to_be_focused()
     select(page, words)
     card(page, uid).locator(f"[data-take='{slot}']").click()
     expect(card(page, uid).locator(f"[name='{slot}-words']")).to_have_value(words)
@@ -49,7 +50,7 @@ class TestMarksAndCards:
     def test_the_keys_stand_where_they_stand_when_the_keyboard_writes_arabic(self, visit, desk):
         page = visit("reader", desk.document("held-again"))
         page.evaluate(
-            "document.dispatchEvent(new KeyboardEvent('keydown', {key: 'ت', code: 'KeyJ', bubbles: true}));"
+            "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ت', code: 'KeyJ', bubbles: true}));"
         )  # what an Arabic keyboard sends
         expect(page.locator(CARDS).nth(0)).to_have_attribute("aria-current", "true")
 
@@ -219,8 +220,8 @@ class TestEditing:
         page.locator("#new-claim [name=kind][value=statement]").click()
         form = page.locator("#new-claim .claim-form")
         expect(form.locator("[name='evidence-words']")).to_have_value("ورحب وزير الخارجية الصومالي آدم فارح")
-        form.locator("[name='speaker-actor'] option").nth(1).wait_for(state="attached")
         form.locator("[name='speaker-actor']").select_option(index=1)
+        form.locator("[name=manner]").select_option("indirect")
         select_words(page, "بالإعلان 👏 أمام الصحفيين")
         form.locator("[data-take='content']").click()
         form.locator("[name=why]").fill("was missed")
