@@ -17,7 +17,7 @@ from mahdar.briefs.scope import LATE
 from mahdar.exchange.labels import Language
 from mahdar.store.models import Claim, Entry
 from mahdar.store.past import as_of
-from mahdar.store.processes import entries_of
+from mahdar.store.processes import entries_of, listed
 from mahdar.store.quoting import BEFORE, LENGTH, sentence, telling
 
 EVENTS = ("meeting", "gathering")
@@ -67,7 +67,7 @@ def brief_of(
         today=today or timezone.localdate(),
         lang=lang,
         made=timezone.now(),
-        figures=_figures(wanted, rows, first, last),
+        figures=_figures(rows, first, last),
     )
 
 
@@ -81,10 +81,9 @@ def newest_week(process: str) -> tuple[datetime.date, datetime.date]:
 def _wanted(process: str, first: datetime.date, last: datetime.date) -> QuerySet[Entry]:
     """The entries of the process of which the period tells, what is ahead of its end, and who has said that he attends."""
     mine = entries_of(process).summarised().filter(said_first__lte=last)
-    of_period = Entry.objects.between(first - LATE, last).values("pk")
     reported = Q(said_last__gte=first)
     ahead = Q(kind__in=EVENTS, first__gt=last)
-    return mine.filter(Q(pk__in=of_period) | reported | ahead | Q(kind="attendance"))
+    return mine.between(first - LATE, last) | mine.filter(reported | ahead | Q(kind="attendance"))
 
 
 def _chosen(rows: Sequence[Row]) -> list[int]:
@@ -139,9 +138,10 @@ def _source(row: Mapping[str, Any]) -> Source:
     )
 
 
-def _figures(wanted: QuerySet[Entry], rows: Sequence[Row], first: datetime.date, last: datetime.date) -> Figures:
+def _figures(rows: Sequence[Row], first: datetime.date, last: datetime.date) -> Figures:
     """Of the whole period: texts, a wire report once, outlets, and entries by kind."""
-    told = Claim.objects.filter(entry__in=wanted.values("pk"), document__published__range=(first, last))
+    mine = listed([row.pk for row in rows])
+    told = Claim.objects.filter(entry__in=mine, document__published__range=(first, last))
     counts = told.aggregate(
         texts=Count(Coalesce("document__wire_id", "document_id"), distinct=True),
         outlets=Count("document__source", distinct=True),
