@@ -20,7 +20,8 @@ BORN = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
 def main() -> None:
     """Take out, fill, compile, and say what is missing."""
     LOCALES.mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "django", "makemessages", "-l", "ar", "-l", "en", "--no-obsolete", "--no-wrap", "--add-location", "file"]
+    command = [sys.executable, "-m", "django", "makemessages", "-l", "ar", "-l", "en"]
+    command += ["--no-obsolete", "--no-wrap", "--add-location", "file"]
     subprocess.run(command, cwd=WEB, check=True)
     for lang in ("en", "ar"):
         missing = renew(lang)
@@ -34,6 +35,7 @@ def renew(lang: str) -> list[str]:
     path = LOCALES / lang / "LC_MESSAGES" / "django.po"
     with open(path, "rb") as file:
         found = read_po(file, locale=lang)
+    found.locale = lang  # gettext leaves it empty in a new catalogue: Babel would drop the rule of plurals
     missing = []
     for message in found:
         if message.id and lang == "en":
