@@ -102,7 +102,7 @@ def _addresses():
     pages += [("document", reverse("document", args=[longest])), ("ledger سوريا", reverse("ledger") + "?purpose=سوريا")]
     pages += [
         (f"picture {name}", f"{reverse('process', args=[process])}{name}.json")
-        for name in ("timeline", "network", "board")
+        for name in ("timeline", "network", "positions")
     ]
     pages += [("search box", reverse("search") + "?q=ترامب")]
     return pages, SEARCHES
@@ -115,13 +115,14 @@ def _ask(client, name: str, url: str, times: int) -> Measured:
     client.get(url)  # what is loaded once is not counted
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(url)
+    queries = len(asked)  # before the next request forgets them
     assert answer.status_code == 200, (url, answer.status_code)
     spent = []
     for _ in range(times):
         before = time.perf_counter()
         client.get(url)
         spent.append((time.perf_counter() - before) * 1000)
-    return Measured(name, statistics.median(spent), max(spent), len(asked), len(answer.content))
+    return Measured(name, statistics.median(spent), max(spent), queries, len(answer.content))
 
 
 def _row(page: Measured, most: int) -> bool:

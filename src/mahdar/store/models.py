@@ -127,7 +127,9 @@ class Entry(models.Model):
             models.Index(fields=["kind", "first"]),
             models.Index(fields=["kind", "said_last"]),
             models.Index(fields=["kind", "status"]),
-            models.Index(fields=["contradicted", "status"], name="entry_disputed"),
+            # With the kind, so that counting by kind need not read the entries, whose bodies are long.
+            models.Index(fields=["contradicted", "status", "kind"], name="entry_disputed"),
+            models.Index(fields=["kind", "created", "changed"], name="entry_news"),
         ]
 
     def __str__(self) -> str:
