@@ -7,40 +7,47 @@ from django.contrib.auth.models import User
 from django.test import override_settings
 from django.urls import URLPattern, get_resolver, reverse
 
-from mahdar.store.models import Actor, Claim, Decision, Document, Entry, Feed, Process
+from mahdar.store.models import Actor, Claim, Decision, Document, Entry, Feed, GazetteerName, Process
 from mahdar.web.api import api
 from mahdar.web.models import Token, Upload
 from mahdar.web.roles import RIGHTS, Right, Role
 
 ANYBODY = "anybody"
 PAGES = {
-    ANYBODY: "language sign-in sign-out vega",
-    Right.READ: """home account make-token drop-token processes process process-attendance process-entries picture entries entry actors actor
-        documents document claim statements search ledger ledger-csv contradictions decisions agreement brief""",
-    Right.REVIEW: """join-entries part-claims split-actor merging judge-actors undo-judged show-skipped accept-claim reject-claim undo-claim
-        date-document add-claim edit-claim undo-decision queue""",
-    Right.ADD: "adding",
-    Right.LEXICON: "lexicon",
+    ANYBODY: "language sign-in sign-out",
+    Right.READ: """home account make-token drop-token processes process process-attendance process-changes process-history picture vega
+        brief entries entry actors actor documents document claim statements search ledger ledger-csv contradictions decisions""",
+    Right.REVIEW: """define-process process-meaning change-process give-up-process join-entries part-claims split-actor merging judge-actors
+        undo-judged show-skipped accept-claim reject-claim undo-claim date-document add-claim edit-claim queue queue-tally undo-decision
+        agreement""",
+    Right.ADD: """adding adding-files adding-addresses uploads upload upload-progress cancel-upload feeds ask-feed
+        pause-feed remove-feed""",
+    Right.LEXICON: "lexicon add-name try-names change-name drop-name read-again",
     Right.ADMINISTER: "accounts change-account",
 }
 NEEDED = {name: right for right, names in PAGES.items() for name in names.split()}
 PATTERNS = {p.name: p for p in get_resolver().url_patterns if isinstance(p, URLPattern)}
 OPERATIONS = [(method, path) for path, methods in api.get_openapi_schema()["paths"].items() for method in methods]
 PEOPLE = [None, *Role]
+ROWS = {
+    "documents": Document, "actors": Actor, "entry": Entry, "processes": Process, "decisions": Decision, "feeds": Feed,
+    "uploads": Upload, "lexicon": GazetteerName,
+}  # fmt: skip
 
 
-def rows():
-    """The row that an address of each beginning is asked with."""
+def rows(role):
+    """The row that an address of each beginning is asked with; an upload is the asker's own, for nobody stops another's."""
     Feed.objects.get_or_create(url="https://feed.example/", defaults={"who": "x", "added": "2014-01-01T00:00Z"})
-    Upload.objects.get_or_create(name="x", who="x", kind="text")
-    kinds = {"documents": Document, "actors": Actor, "entry": Entry, "processes": Process, "decisions": Decision, "feeds": Feed, "uploads": Upload}
-    return {beginning: model.objects.order_by("pk").first() for beginning, model in kinds.items()}
+    Upload.objects.all().delete()
+    Upload.objects.create(name="x", who=role or "x", kind="text")
+    GazetteerName.objects.get_or_create(name="x", kind="person")
+    return {beginning: model.objects.order_by("pk").first() for beginning, model in ROWS.items()}
 
 
-def address_of(name):
+def address_of(name, role=None):
     written = str(PATTERNS[name].pattern)
     found = {"uid": Claim.objects.order_by("pk").first().uid, "kind": "meeting", "name": "timeline", "form": "json"}
-    row = next((row for beginning, row in rows().items() if beginning in written), None)
+    row = next((row for beginning, row in rows(role).items() if beginning in written), None)
     found["pk"] = row.pk if row else 1
     return reverse(name, kwargs={key: found[key] for key in re.findall(r"<\w+:(\w+)>", written)})
 
@@ -71,7 +78,7 @@ def test_every_address_is_in_the_table():
 @pytest.mark.parametrize("name", sorted(NEEDED.keys() - {"sign-out"}))
 def test_an_address_is_open_to_the_roles_that_have_its_right(desk, client_of, anonymous, name, role):
     browser = client_of(role) if role else anonymous
-    assert outcome(ask(browser, address_of(name))) == expected(role, NEEDED[name])
+    assert outcome(ask(browser, address_of(name, role))) == expected(role, NEEDED[name])
 
 
 @pytest.mark.parametrize("name", sorted(NEEDED.keys() - {"sign-out", "account", "make-token", "drop-token"}))
@@ -96,10 +103,10 @@ def test_djangos_administration_is_for_administrators(desk, client_of, anonymous
 def right_of(method, path):
     """What an operation needs: reading for a look, and by what it concerns for a change."""
     if method == "get":
-        return Right.REVIEW if path in ("/api/queue", "/api/suggestions") else Right.READ
+        return Right.REVIEW if path in ("/api/queue", "/api/suggestions", "/api/agreement") else Right.READ
     if path == "/api/documents" or "feeds" in path:
         return Right.ADD
-    return Right.LEXICON if "lexicon" in path else Right.REVIEW
+    return Right.LEXICON if "names" in path else Right.REVIEW
 
 
 @pytest.mark.parametrize("role", PEOPLE, ids=lambda role: role or "nobody")
@@ -109,7 +116,9 @@ def test_an_operation_is_open_to_the_roles_that_have_its_right(desk, anonymous, 
     if role:
         headers["authorization"] = f"Bearer {Token.make(User.objects.get(username=role), 'rights')[1]}"
     filled = re.sub(r"{uid}", Claim.objects.first().uid, re.sub(r"{\w*id}", "1", path))
-    answer = anonymous.generic(method.upper(), re.sub(r"{\w+}", "timeline", filled), "{}", "application/json", headers=headers)
+    answer = anonymous.generic(
+        method.upper(), re.sub(r"{\w+}", "timeline", filled), "{}", "application/json", headers=headers
+    )
     may = bool(role) and right_of(method, path) in RIGHTS[role]
     assert (answer.status_code not in (401, 403)) == may, answer.content
     assert (answer.status_code == 401) == (role is None)

@@ -7,13 +7,15 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from mahdar.errors import StoreError
+from mahdar.exchange.labels import Language
 from mahdar.record.kinds import KINDS
 from mahdar.store import actors as known_actors
-from mahdar.store import finding, ledgers, overview, processes, search
-from mahdar.store.models import Actor, Claim, Decision, Document, Entry, Process
+from mahdar.store import agreement, awaiting, briefing, finding, ledgers, merging, overview, processes, search
+from mahdar.store.models import Actor, Claim, Decision, Document, Entry, Feed, GazetteerName, Process
 from mahdar.store.queries import EntryQuerySet
 from mahdar.web.api.access import name_of
-from mahdar.web.api.router import READING, REFUSED, router
+from mahdar.web.api.router import READING, REFUSED, REVIEWING, router
 from mahdar.web.api.shapes import (
     SIZE,
     ActorLine,
@@ -25,12 +27,15 @@ from mahdar.web.api.shapes import (
     DocumentWhole,
     EntryLine,
     EntryWhole,
+    FeedOut,
     Key,
+    NameOut,
     OfficeOut,
     PageNumber,
     ProcessOut,
     Search,
     StatementOut,
+    Suggested,
     Uid,
 )
 
@@ -203,3 +208,64 @@ def decisions(request: HttpRequest, who: Search = "", page: PageNumber = 1) -> l
     """What people decided, the newest first."""
     rows = Decision.objects.filter(who=who) if who else Decision.objects.all()
     return [DecisionOut.of(row) for row in _page(rows.order_by("-pk"), page)]
+
+
+@router.get("/queue", response=list[ClaimOut], **REVIEWING)
+def queue(request: HttpRequest, kind: Kind | None = None, page: PageNumber = 1) -> list[ClaimOut]:  # noqa: ARG001
+    """What awaits review: uncertain claims first, then obstacles, attendance and pledges, then what is in dispute."""
+    places = awaiting.first_of(awaiting.Wanted(kind=kind or ""), page * SIZE)
+    rows = Claim.objects.in_bulk([place.pk for place in _page(places, page)])
+    return [ClaimOut.of(rows[place.pk]) for place in _page(places, page) if place.pk in rows]
+
+
+@router.get("/suggestions", response=list[Suggested], **REVIEWING)
+def suggestions(request: HttpRequest) -> list[Suggested]:  # noqa: ARG001
+    """Actors that may be one, the likeliest first, and why."""
+    found = merging.suggestions(most=SIZE)
+    actors = Actor.objects.in_bulk({pk for each in found for pk in (each.one, each.other)})
+    return [
+        Suggested(
+            one=ActorLine.of(actors[each.one]),
+            other=ActorLine.of(actors[each.other]),
+            reason=each.reason,
+            sure=each.sure,
+        )
+        for each in found
+        if each.one in actors and each.other in actors
+    ]
+
+
+@router.get("/agreement", response=list[dict[str, Any]], **REVIEWING)
+def agreements(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001
+    """How far each two reviewers agree, by kind too, and on which claims they differ."""
+    return [
+        {**pair._asdict(), "by_kind": {kind: f._asdict() for kind, f in pair.by_kind.items()}}
+        for pair in agreement.agreement()
+    ]
+
+
+@router.get("/processes/{int:id}/brief", response={200: dict[str, Any], **REFUSED}, **READING)
+def brief(
+    request: HttpRequest,  # noqa: ARG001
+    id: Key,
+    first: datetime.date,
+    last: datetime.date,
+    lang: Literal["ar", "en"] = "ar",
+) -> dict[str, Any]:
+    """A brief of a process and a period, every line with its notes."""
+    if first > last:
+        raise StoreError(f"{first} to {last}: is no period: give the first day before the last")
+    found = get_object_or_404(Process, pk=id)
+    return briefing.brief_of(found.name, first, last, Language(lang)).model_dump(mode="json")
+
+
+@router.get("/names", response=list[NameOut], **READING)
+def names(request: HttpRequest) -> list[NameOut]:  # noqa: ARG001
+    """The names that the desk has added to the gazetteer."""
+    return [NameOut.of(row) for row in GazetteerName.objects.order_by("name")]
+
+
+@router.get("/feeds", response=list[FeedOut], **READING)
+def feeds(request: HttpRequest) -> list[FeedOut]:  # noqa: ARG001
+    """The feeds that are followed."""
+    return [FeedOut.of(row) for row in Feed.objects.order_by("pk")]

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from ninja.errors import HttpError
 
 from mahdar.review import actors as actor_verbs
 from mahdar.review import claims as claim_verbs
@@ -13,6 +14,7 @@ from mahdar.store.summaries import refresh
 from mahdar.web.api.access import name_of
 from mahdar.web.api.router import REFUSED, REVIEWING, router
 from mahdar.web.api.shapes import DecisionOut, Key, Pair, ProcessIn, Reason, Splitting, TwoClaims, Uid, Why
+from mahdar.web.roles import Right, may
 
 DECIDED = {200: DecisionOut, **REFUSED}
 
@@ -85,5 +87,7 @@ def give_up(request: HttpRequest, id: Key, why: Reason) -> DecisionOut:
 
 @router.post("/decisions/{int:id}/undo", response=DECIDED, **REVIEWING)
 def undo(request: HttpRequest, id: Key, given: Why) -> DecisionOut:
-    """Put things back as they were before a decision."""
+    """Put things back as they were before a decision; on a name of the gazetteer, with the right to list names."""
+    if get_object_or_404(Decision, pk=id).verb == "name" and not may(request.user, Right.LEXICON):
+        raise HttpError(403, "your role does not allow this: it needs the right to list names")
     return _told(undoing.undo(name_of(request), id, given.why))

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from ninja import Path, Query, Schema
 from pydantic import Field
 
-from mahdar.store.models import Actor, Claim, Decision, Document, Entry, Process
+from mahdar.store.models import Actor, Claim, Decision, Document, Entry, Feed, GazetteerName, Process
 
 LARGEST = 2**63 - 1  # a key of either database
 Key = Annotated[int, Path(ge=1, le=LARGEST)]
@@ -272,3 +272,65 @@ class TwoClaims(Schema):
     one: Annotated[str, Field(pattern=UID)]
     other: Annotated[str, Field(pattern=UID)]
     why: Reason
+
+
+class Suggested(Schema):
+    """Two actors that may be one, why, and how sure that is (0 to 1)."""
+
+    one: ActorLine
+    other: ActorLine
+    reason: Any
+    sure: float
+
+
+class NameOut(Schema):
+    """A name that the desk has added to the gazetteer."""
+
+    id: int
+    name: str
+    kind: str
+    country: str | None
+    variants: list[str]
+
+    @classmethod
+    def of(cls, row: GazetteerName) -> "NameOut":
+        """Of a row."""
+        return cls(id=row.pk, name=row.name, kind=row.kind, country=row.country, variants=row.variants)
+
+
+class NameIn(Schema):
+    """A name to list; `kind`: person, organisation, group or outlet; `country`: ISO 3166-1 alpha-2."""
+
+    name: Words
+    kind: Annotated[str, Field(max_length=20, pattern=PLAIN)]
+    country: Annotated[str | None, Field(max_length=2, pattern=PLAIN)] = None
+    variants: Annotated[list[Words], Field(max_length=30)] = Field(default_factory=list)
+    why: Reason
+
+
+class FeedOut(Schema):
+    """A feed: when it was asked last, what went wrong then, how many texts it has brought."""
+
+    id: int
+    url: str
+    title: str
+    source: str
+    minutes: int
+    active: bool
+    polled: datetime.datetime | None
+    failure: str
+    taken: int
+
+    @classmethod
+    def of(cls, row: Feed) -> "FeedOut":
+        """Of a row."""
+        names = ("url", "title", "source", "minutes", "active", "polled", "failure", "taken")
+        return cls(id=row.pk, **{name: getattr(row, name) for name in names})
+
+
+class FeedIn(Schema):
+    """A feed to follow."""
+
+    url: Annotated[str, Field(max_length=2000, pattern=PLAIN)]
+    source: Annotated[str, Field(max_length=200, pattern=PLAIN)] = ""
+    minutes: Annotated[int, Field(ge=5, le=7 * 24 * 60)] = 30
