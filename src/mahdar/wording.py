@@ -13,6 +13,7 @@ from mahdar.record.entry import Entry, Turn, Value
 from mahdar.vocabulary import Interval
 
 SHORT = 160
+BETWEEN = " – "  # the names in the title of a meeting (`record.summary`)
 # Control characters and those that turn the direction of a whole line: a text's title may have them, a terminal must not get them.
 UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -72,7 +73,7 @@ def named_in(entry: Entry, lang: Language) -> Entry:
     names = {before.name: after.name for before, after in zip(entry.roles, roles, strict=True)}
     title = entry.title
     if entry.kind == "meeting":
-        title = " – ".join(dict.fromkeys(role.name for role in roles))
+        title = BETWEEN.join(names.get(name, name) for name in title.split(BETWEEN))
     elif ": " in title:
         actor, _, rest = title.partition(": ")
         title = f"{names.get(actor, actor)}: {rest}"

@@ -18,6 +18,8 @@ SOUNDS = (
     ("kh", "k"), ("gh", "k"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("q", "k"),
     ("c", "k"), ("g", "k"), ("x", "ks"), ("z", "s"), ("v", "f"), ("p", "b"),
 )  # fmt: skip
+SHORT = 2  # consonants: `Kim` is told from `Kumi` by its vowels
+VOWELS = str.maketrans("eyow", "iiuu", "h")
 SILENT = frozenset("aeiouyjhw'`-")
 
 
@@ -123,8 +125,12 @@ def _consonants(word: str) -> str:
     for written, heard in SOUNDS:
         word = word.replace(written, heard)
     word = "j" + word[1:] if word.startswith("y") else word  # Jonas, Yunas
-    kept = "".join(c for i, c in enumerate(word) if i == 0 or c not in SILENT)
-    return "".join(c for i, c in enumerate(kept) if i == 0 or c != kept[i - 1])
+    kept = _without_doubles("".join(c for i, c in enumerate(word) if i == 0 or c not in SILENT))
+    return kept if len(kept) > SHORT else _without_doubles(word.translate(VOWELS))
+
+
+def _without_doubles(word: str) -> str:
+    return "".join(c for i, c in enumerate(word) if i == 0 or c != word[i - 1])
 
 
 _heard: dict[str, tuple[tuple[object, ...], Mapping[str, set[int]]]] = {}
@@ -146,8 +152,8 @@ def _sounds() -> Mapping[str, set[int]]:
     stamp = tuple(Alias.objects.aggregate(n=Count("pk"), last=Max("pk")).values())
     if address not in _heard or _heard[address][0] != stamp:
         found: dict[str, set[int]] = defaultdict(set)
-        rows = Alias.objects.filter(kind="person", office="").values_list("pk", "name", "country")
-        for pk, name, country in rows:
+        named = Alias.objects.filter(kind="person", office="").exclude(key__startswith="here:")
+        for pk, name, country in named.values_list("pk", "name", "country"):
             for word in sound(latin(name, country)):
                 found[word].add(pk)
         _heard[address] = (stamp, found)
