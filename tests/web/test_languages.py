@@ -71,7 +71,7 @@ def test_a_translation_keeps_the_gaps_of_its_message():
 
 def test_arabic_is_arabic():
     plain = {"CSV", "JSON", "SVG", "PNG", "DOCX", "PDF", "HTML", "API", "RSS"}
-    for message in catalogue("ar"):
+    for message in filter(lambda each: each.id, catalogue("ar")):
         forms = message.string if isinstance(message.string, tuple) else (message.string,)
         for form in forms:
             letters = [c for c in form if c.isalpha()]
