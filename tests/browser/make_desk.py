@@ -19,10 +19,10 @@ def main(address: str) -> None:
     from mahdar.web.serving import prepare
 
     prepare(address)
+    from desk_texts import texts
     from django.contrib.auth.models import User
 
     from articles import ARTICLES
-    from desk_texts import texts
     from mahdar.pipeline import read
     from mahdar.reading import samples
     from mahdar.review.processes import define

@@ -1,5 +1,7 @@
 """What the record says: gatherings, the ledger, statements, where sources disagree."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -9,7 +11,7 @@ class TestAGathering:
         page = visit("reader", desk.entry("gathering", "نيروبي 2"), *way)
         expect(page.locator(".clocks")).to_contain_text("2014-01-2")
         expect(page.locator("#values")).to_be_visible()
-        expect(page.locator("#attendance .seats")).to_contain_text("إيران")
+        expect(page.locator("#attendance .seats")).to_contain_text(re.compile("إيران|Iran"))
         expect(page.locator("#obstacles .line").first).to_be_visible()
         expect(page.locator("#words blockquote").first).to_be_visible()
         expect(page.locator("#outlets")).to_contain_text("SONNA")
@@ -24,16 +26,23 @@ class TestAGathering:
         page.wait_for_url("**/documents/**")
         expect(page.locator(".claim[aria-current]")).to_be_visible()
 
-    def test_two_entries_are_joined_and_the_decision_undone(self, visit, desk):
-        first = desk.entry("meeting", "آدم فارح – يوناس سولبرغ")
-        page = visit("reviewer", first, "en")
+    @pytest.mark.parametrize(("answer", "lang", "window"), [("same", "ar", "phone"), ("apart", "en", "desktop")])
+    def test_two_entries_are_said_to_be_one_or_two(self, visit, desk, answer, lang, window):
+        query = "select id from store_entry where kind = 'meeting' and title = 'آدم فارح – يوناس سولبرغ' order by first"
+        one, other = (pk for (pk,) in desk.ask(query)[:2])
+        page = visit("reviewer", f"/entry/{one}/", lang, window)
         page.locator("#one-or-two summary").first.click()
         form = page.locator("form[action$='/join']")
-        form.locator("[name=other]").first.check()
-        form.locator("[name=why]").fill("one meeting, told twice")
-        form.locator("[value=apart]").click()
+        form.locator("[name=typed]").fill(str(other))
+        form.locator("[name=why]").fill(f"looked at both: {answer}")
+        form.locator(f"[value={answer}]").click()
         expect(page.locator(".messages .success")).to_be_visible()
-        expect(page.locator("#decisions")).to_contain_text("one meeting, told twice")
+        expect(page.locator("#decisions")).to_contain_text(f"looked at both: {answer}")
+        page.goto(f"{desk.url}/decisions/")
+        page.locator(".decision summary").first.click()
+        page.locator(".decision [name=why]").first.fill("not so")
+        page.locator(".decision form button").first.click()
+        expect(page.locator(".decision").first.locator(".undone")).to_be_visible()
 
 
 class TestTheLedger:
@@ -50,8 +59,8 @@ class TestTheLedger:
         with page.expect_download() as started:
             page.click("a[href^='/ledger/csv']")
         written = started.value.path().read_text(encoding="utf-8-sig")
-        assert "الكويت" in written
-        assert len(written.splitlines()) > 2
+        assert written.startswith("stage,donor,amount")
+        assert "75 مليون جنيه إسترليني" in written
 
     def test_is_shown_in_another_currency(self, visit):
         page = visit("reader", "/ledger/?for=الصومال", "en")
@@ -80,8 +89,10 @@ class TestStatements:
         page.fill("form.filters [name=speaker]", "سولبرغ")
         page.select_option("form.filters [name=outlet]", "NTB")
         page.click("form.filters button")
-        expect(page.locator(".said .statement").first).to_contain_text("سولبرغ")
-        expect(page.locator(".meant")).to_be_visible()
+        page.locator(".meant .chip").first.click()
+        expect(page.locator(".meant a[href^='/actors/']")).to_be_visible()
+        for told in page.locator(".said .statement").all():
+            expect(told).to_contain_text("NTB")
 
     def test_nothing_found_says_what_to_do(self, visit):
         page = visit("reader", "/statements/?words=زنجبيل", "en")

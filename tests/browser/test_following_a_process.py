@@ -29,7 +29,7 @@ class TestTheMorning:
 
     def test_the_board_of_another_gathering_is_shown_when_it_is_chosen(self, visit, way):
         page = visit("reader", PROCESS, *way)
-        expect(page.locator("#board .stand.refuses")).to_contain_text("كينيا")
+        expect(page.locator("#board .stand.refuses")).to_contain_text(re.compile("كينيا|Kenya"))
         choice = page.locator("#board select[name=gathering] option").filter(has_text="نيروبي 2")
         page.locator("#board select[name=gathering]").select_option(choice.get_attribute("value"))
         expect(page.locator("#board .facts a").first).to_contain_text("نيروبي 2")
@@ -81,14 +81,14 @@ class TestTheMorning:
         page.fill("[name=text]", text)
         page.fill("[name=title]", "since")
         page.click("form.adding button")
-        page.wait_for_url("**/documents/*")
+        page.wait_for_url("**/documents/**")
         first.close()
         second = browser.new_context(locale="en")
         page = second.new_page()
         sign_in(page, desk, "second-reviewer")
         page.goto(f"{desk.url}{PROCESS}")
         page.locator(".chip.fresh").click()
-        expect(page.locator("section:has(> #changes)")).to_contain_text("ستستضيف لقاء تحضيريا")
+        expect(page.locator("#changes")).to_contain_text("ستستضيف لقاء تحضيريا")
         second.close()
 
 
@@ -102,9 +102,7 @@ class TestDefining:
         page.fill("[name=terms]", "الحوثيين")
         expect(page.locator("#meaning .total strong")).to_be_visible()
         expect(page.locator("#meaning .typed").filter(has_text="الحوثيين")).to_be_visible()
-        page.locator("#definition [name=why]").fill("for Stockholm") if page.locator(
-            "#definition [name=why]"
-        ).count() else None
+        page.fill("#definition [name=why]", "for Stockholm")
         page.click("#definition button:not([type=button])")
         expect(page.locator("h1")).to_have_text(name)
         expect(page.locator(".tabs .chip").first).to_be_visible()

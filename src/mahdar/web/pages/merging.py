@@ -14,10 +14,10 @@ from mahdar.review.undoing import undo
 from mahdar.store import merging, sides
 from mahdar.store.models import Actor, Alias, Decision
 from mahdar.store.summaries import refresh
-from mahdar.web import deciding
+from mahdar.web.asked import deciding
 from mahdar.web.guards import needs
-from mahdar.web.merging_words import reason_words, usual_reasons
 from mahdar.web.roles import Right
+from mahdar.web.shown.merging_words import reason_words, usual_reasons
 
 QUEUE = 12  # pairs that wait, in the list beside the one at hand
 SKIPPED, MOST_SKIPPED = "merging-skipped", 300
@@ -61,15 +61,14 @@ def _asked(request: HttpRequest) -> merging.Suggestion | None:
 @require_POST
 def judge(request: HttpRequest) -> HttpResponse:
     """The same, not the same, or not now."""
-    one = get_object_or_404(Actor, pk=deciding.number(request, "one"))
-    other_pk = deciding.number(request, "other")
+    one_pk, other_pk = (deciding.number(request, name) for name in ("one", "other"))
     answer = request.POST.get("answer", "")
     if answer == "skip":
-        _skip(request, (min(one.pk, other_pk), max(one.pk, other_pk)))
+        _skip(request, (min(one_pk, other_pk), max(one_pk, other_pk)))
         return redirect("merging")
-    why, seen = deciding.reason(request), deciding.seen(request, one.pk, other_pk)
-    reviewing.as_seen(seen)
-    other = get_object_or_404(Actor, pk=other_pk)
+    why, seen = deciding.reason(request), deciding.seen(request, one_pk, other_pk)
+    reviewing.as_seen(seen)  # whoever was put together with another meanwhile is told so, and not that nobody is there
+    one, other = get_object_or_404(Actor, pk=one_pk), get_object_or_404(Actor, pk=other_pk)
     if answer == "same":
         decision = reviewing.merge(one, other, deciding.who(request), why, seen=seen)
         said = _("%(one)s and %(other)s are one.")
