@@ -120,6 +120,6 @@ def client_of():
 @pytest.fixture(autouse=True)
 def no_worker(monkeypatch):
     """Uploads wait until a test has them read: a worker of the process would read those of any record that is open."""
-    from mahdar.web import jobs
+    from mahdar.web.work import jobs
 
     monkeypatch.setattr(jobs, "wake", lambda: None)

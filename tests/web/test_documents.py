@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from mahdar.pipeline import read
 from mahdar.store import adding
 from mahdar.store.models import Claim, Document
-from mahdar.web.marks import as_shown
+from mahdar.web.shown.marks import as_shown
 
 pytestmark = pytest.mark.usefixtures("desk")
 

@@ -10,9 +10,9 @@ from mahdar.errors import FetchError
 from mahdar.reading.fetching import Fetched
 from mahdar.store import feeds
 from mahdar.store.models import Document, Feed
-from mahdar.web import runs
 from mahdar.web.models import Upload
 from mahdar.web.roles import Role
+from mahdar.web.work import runs
 
 ADDRESS = "https://news.example/rss"
 RSS = """<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>أخبار القرن</title><link>https://news.example/</link>

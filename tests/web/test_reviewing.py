@@ -8,8 +8,8 @@ from mahdar.pipeline import read
 from mahdar.review import claims as verbs
 from mahdar.store import adding
 from mahdar.store.models import Claim, Decision, Document
-from mahdar.web.claim_form import raw_of
-from mahdar.web.reading import claim_of, minutes_of
+from mahdar.web.forms.claim_form import raw_of
+from mahdar.web.shown.reading import claim_of, minutes_of
 
 pytestmark = pytest.mark.usefixtures("desk")
 PART = {"HX-Request": "true"}

@@ -8,7 +8,7 @@ from mahdar.store import adding, search, summaries
 from mahdar.store.lookup import actors_like
 from mahdar.store.models import Claim, Document, Entry, Process
 from mahdar.store.statements import statements
-from mahdar.web.hits import excerpt, pieces
+from mahdar.web.shown.hits import excerpt, pieces
 
 SAID = "المحادثات كانت صريحة ومثمرة"
 SPEAKER = "يوناس سولبرغ"

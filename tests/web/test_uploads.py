@@ -23,9 +23,9 @@ from mahdar.errors import FetchError
 from mahdar.reading.fetching import Fetched
 from mahdar.store import intake
 from mahdar.store.models import Document, Entry
-from mahdar.web import jobs, runs
 from mahdar.web.models import Piece, Upload
 from mahdar.web.roles import Role
+from mahdar.web.work import jobs, runs
 
 DAY, OUTLET, TEXT = ARTICLES["held"]
 WAKE = jobs.wake  # before tests are kept from it

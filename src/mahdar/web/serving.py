@@ -39,8 +39,8 @@ def serve(host: str, port: int, ready: Callable[[], None]) -> None:
     import waitress
     from django.core.wsgi import get_wsgi_application
 
-    from mahdar.web import jobs
-    from mahdar.web.quota import MOST_AT_ONCE
+    from mahdar.web.work import jobs
+    from mahdar.web.work.quota import MOST_AT_ONCE
 
     server = waitress.create_server(
         get_wsgi_application(),

@@ -128,7 +128,7 @@ MOST_UPLOADED = 25 * 1024 * 1024  # bytes of one file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # a pasted article and the fields of a form
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
-    "mahdar.web.quota.Quota",
+    "mahdar.web.work.quota.Quota",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

@@ -17,12 +17,12 @@ from mahdar.store import actor_lists, actors, merging, portraits
 from mahdar.store.models import Actor, Alias
 from mahdar.store.summaries import refresh
 from mahdar.vocabulary import ActorKind
-from mahdar.web import asking, deciding
+from mahdar.web.asked import asking, deciding
+from mahdar.web.asked.paging import Page
 from mahdar.web.context import language
 from mahdar.web.guards import needs
-from mahdar.web.lines import Line, lines_of
-from mahdar.web.paging import Page
 from mahdar.web.roles import Right, may
+from mahdar.web.shown.lines import Line, lines_of
 from mahdar.wording import state_in
 
 NEWEST = 6  # entries of a kind that an actor is shown with

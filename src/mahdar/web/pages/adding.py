@@ -12,7 +12,7 @@ from mahdar.store import summaries
 from mahdar.store.adding import Outcome
 from mahdar.store.intake import Taken, take
 from mahdar.store.texts import outlets
-from mahdar.web.adding_forms import Paste
+from mahdar.web.forms.adding_forms import Paste
 from mahdar.web.guards import needs
 from mahdar.web.roles import Right
 

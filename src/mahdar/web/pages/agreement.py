@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from mahdar.store.agreement import Agreement, agreement
 from mahdar.store.models import Claim
 from mahdar.web.guards import needs
-from mahdar.web.lines import Quote, quotes
 from mahdar.web.roles import Right
+from mahdar.web.shown.lines import Quote, quotes
 
 MOST = 40  # claims that a page shows
 # Landis and Koch (1977): the words are theirs, and rough.

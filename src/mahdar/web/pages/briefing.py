@@ -13,10 +13,10 @@ from mahdar.exchange.labels import Language
 from mahdar.store.briefing import brief_of
 from mahdar.store.membership import members
 from mahdar.store.models import Claim, Process
-from mahdar.web import asking, periods
+from mahdar.web.asked import asking, periods
+from mahdar.web.asked.periods import Period
 from mahdar.web.context import language
 from mahdar.web.guards import needs
-from mahdar.web.periods import Period
 from mahdar.web.roles import Right
 from mahdar.wording import one_line
 

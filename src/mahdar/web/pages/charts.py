@@ -22,7 +22,7 @@ from mahdar.store.membership import Members, members, stamp_of
 from mahdar.store.models import Entry, Process
 from mahdar.store.queries import EntryQuerySet
 from mahdar.store.summaries import summary_of
-from mahdar.web import periods
+from mahdar.web.asked import periods
 from mahdar.web.context import language
 from mahdar.web.guards import needs
 from mahdar.web.roles import Right

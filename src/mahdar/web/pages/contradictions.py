@@ -8,13 +8,13 @@ from django.urls import path
 from mahdar.record.kinds import KINDS
 from mahdar.store.models import Entry, Process
 from mahdar.store.queries import EntryQuerySet
-from mahdar.web import asking
-from mahdar.web.disagreeing import disagreements
-from mahdar.web.filters import ORDERS, filters_of
+from mahdar.web.asked import asking
+from mahdar.web.asked.filters import ORDERS, filters_of
+from mahdar.web.asked.paging import Page
 from mahdar.web.guards import needs
 from mahdar.web.pages.entries import chosen, ordered
-from mahdar.web.paging import Page
 from mahdar.web.roles import Right
+from mahdar.web.shown.disagreeing import disagreements
 
 SIZE = 12
 

@@ -12,11 +12,11 @@ from mahdar.review.undoing import undo as undone
 from mahdar.store import history
 from mahdar.store.models import Decision, Document
 from mahdar.store.summaries import refresh
-from mahdar.web import asking
-from mahdar.web.decided import VERBS, Decided, decided
+from mahdar.web.asked import asking
+from mahdar.web.asked.paging import Page
 from mahdar.web.guards import needs
-from mahdar.web.paging import Page
 from mahdar.web.roles import Right, may
+from mahdar.web.shown.decided import VERBS, Decided, decided
 
 ROW = "web/parts/decision.html"
 OF_THE_LEXICON = ("name",)

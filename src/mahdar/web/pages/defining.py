@@ -17,7 +17,7 @@ from mahdar.store import finding, search
 from mahdar.store.lookup import actors_like
 from mahdar.store.models import Actor, Decision, Process
 from mahdar.store.processes import belonging, history_of, reach_of, version_of
-from mahdar.web import asking
+from mahdar.web.asked import asking
 from mahdar.web.guards import needs
 from mahdar.web.roles import Right
 from mahdar.wording import one_line

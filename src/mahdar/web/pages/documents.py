@@ -10,11 +10,11 @@ from mahdar.exchange.headings import KINDS
 from mahdar.store import texts
 from mahdar.store.conflicts import last_number
 from mahdar.store.models import Document
-from mahdar.web.cards import cards_of
+from mahdar.web.asked.paging import Page
 from mahdar.web.guards import needs
-from mahdar.web.marks import as_shown, marked
-from mahdar.web.paging import Page
 from mahdar.web.roles import Right
+from mahdar.web.shown.cards import cards_of
+from mahdar.web.shown.marks import as_shown, marked
 
 LONGEST_QUERY = 300
 MOST_COPIES = 20

@@ -17,16 +17,16 @@ from mahdar.review import amending, dating
 from mahdar.store import texts
 from mahdar.store.models import Claim, Decision, Document
 from mahdar.store.summaries import refresh
-from mahdar.web.answers import decided, form_page, is_part, refused, row_of
-from mahdar.web.cards import cards_of
-from mahdar.web.claim_facts import form_facts
-from mahdar.web.claim_form import Taken, raw_of, taken
-from mahdar.web.claim_values import Hand, place_in
+from mahdar.web.forms.answers import decided, form_page, is_part, refused, row_of
+from mahdar.web.forms.claim_facts import form_facts
+from mahdar.web.forms.claim_form import Taken, raw_of, taken
+from mahdar.web.forms.claim_values import Hand, place_in
 from mahdar.web.guards import needs
-from mahdar.web.marks import as_shown, marked
 from mahdar.web.pages.reviewing import reason, seen, who, why
-from mahdar.web.reading import claim_of, minutes_of
 from mahdar.web.roles import Right
+from mahdar.web.shown.cards import cards_of
+from mahdar.web.shown.marks import as_shown, marked
+from mahdar.web.shown.reading import claim_of, minutes_of
 
 EDIT_FORM = "web/parts/edit_form.html"
 

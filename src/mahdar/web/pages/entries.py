@@ -18,14 +18,14 @@ from mahdar.store.membership import members
 from mahdar.store.models import Actor, Claim, Entry, Process
 from mahdar.store.queries import EntryQuerySet
 from mahdar.store.summaries import refresh
-from mahdar.web import asking, deciding
-from mahdar.web.entry_parts import asked_uids, decided_of, in_sentences, page_of
-from mahdar.web.filters import ORDERS, Filters, filters_of
-from mahdar.web.gathering_page import concerned_by
+from mahdar.web.asked import asking, deciding
+from mahdar.web.asked.filters import ORDERS, Filters, filters_of
+from mahdar.web.asked.paging import Page
 from mahdar.web.guards import needs
-from mahdar.web.lines import line_of, lines_of, quotes
-from mahdar.web.paging import Page
 from mahdar.web.roles import Right, may
+from mahdar.web.shown.entry_parts import asked_uids, decided_of, in_sentences, page_of
+from mahdar.web.shown.gathering_page import concerned_by
+from mahdar.web.shown.lines import line_of, lines_of, quotes
 
 QUOTES = 30  # of one page
 NEAR, MOST_DECISIONS, MOST_TO_PART = 6, 12, 80

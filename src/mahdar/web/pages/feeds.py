@@ -15,13 +15,13 @@ from mahdar.errors import MahdarError
 from mahdar.store import feeds as following
 from mahdar.store.models import Feed
 from mahdar.store.texts import outlets
-from mahdar.web import jobs
-from mahdar.web.adding_forms import NewFeed
+from mahdar.web.forms.adding_forms import NewFeed
 from mahdar.web.guards import needs
 from mahdar.web.models import Upload
 from mahdar.web.pages.adding import MOST_OUTLETS
 from mahdar.web.roles import Right
-from mahdar.web.uploads import Sent, receive
+from mahdar.web.work import jobs
+from mahdar.web.work.uploads import Sent, receive
 
 LATE = datetime.timedelta(minutes=15)  # after which a feed that is due has been forgotten
 

@@ -9,8 +9,8 @@ from django.views.i18n import set_language
 from mahdar.store.models import Document, Entry, Process
 from mahdar.store.overview import overview
 from mahdar.web.guards import needs
-from mahdar.web.lines import lines_of
 from mahdar.web.roles import Right
+from mahdar.web.shown.lines import lines_of
 
 NEWEST = 8
 

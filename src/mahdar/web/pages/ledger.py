@@ -13,13 +13,14 @@ from mahdar.store import ledgers
 from mahdar.store.membership import members
 from mahdar.store.models import Actor, Entry, Process
 from mahdar.store.summaries import summary_of
-from mahdar.web import asking, ledger_rows
+from mahdar.web.asked import asking
+from mahdar.web.asked.filters import key
 from mahdar.web.context import language
-from mahdar.web.entry_parts import in_sentences
-from mahdar.web.filters import key
 from mahdar.web.guards import needs
-from mahdar.web.lines import quotes_of
 from mahdar.web.roles import Right
+from mahdar.web.shown import ledger_rows
+from mahdar.web.shown.entry_parts import in_sentences
+from mahdar.web.shown.lines import quotes_of
 from mahdar.wording import one_line
 
 CURRENCIES = ("USD", "EUR", "GBP", "SAR", "AED", "QAR", "JOD", "TRY", "JPY", "CHF", "NOK", "SEK")  # that have rates

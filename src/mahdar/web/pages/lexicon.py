@@ -17,12 +17,12 @@ from mahdar.store import lexicon as names
 from mahdar.store.conflicts import last_number
 from mahdar.store.models import Decision, GazetteerName
 from mahdar.store.summaries import refresh
-from mahdar.web import asking
+from mahdar.web.asked import asking
+from mahdar.web.asked.paging import Page
 from mahdar.web.context import language
 from mahdar.web.guards import needs
-from mahdar.web.paging import Page
-from mahdar.web.recognised import recognised
 from mahdar.web.roles import Right
+from mahdar.web.shown.recognised import recognised
 from mahdar.wording import one_line, state_in
 
 LONGEST_TRIED = 5000

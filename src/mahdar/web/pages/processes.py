@@ -17,15 +17,15 @@ from mahdar.store.agenda import Attended
 from mahdar.store.membership import Members, members, renew_all, sizes
 from mahdar.store.models import Entry, Process
 from mahdar.store.summaries import summary_of
-from mahdar.web import periods
-from mahdar.web.bars import bars_of
-from mahdar.web.board import board
+from mahdar.web.asked import periods
+from mahdar.web.asked.paging import Page
 from mahdar.web.guards import needs
-from mahdar.web.lines import Line, line_of, lines_of
 from mahdar.web.pages.charts import VEGA
-from mahdar.web.paging import Page
 from mahdar.web.roles import Right
-from mahdar.web.told import told
+from mahdar.web.shown.bars import bars_of
+from mahdar.web.shown.board import board
+from mahdar.web.shown.lines import Line, line_of, lines_of
+from mahdar.web.shown.told import told
 
 MOST_AHEAD, MOST_OBSTACLES, MOST_STATEMENTS, MOST_CHANGES = 4, 8, 6, 5
 MOST_AT_A_GATHERING = 200  # entries of attendance

@@ -13,10 +13,10 @@ from mahdar.store import awaiting
 from mahdar.store.awaiting import Place, Stage, Wanted
 from mahdar.store.models import Process
 from mahdar.store.texts import outlets
-from mahdar.web import asking
+from mahdar.web.asked import asking
 from mahdar.web.guards import needs
-from mahdar.web.queued import queued
 from mahdar.web.roles import Right
+from mahdar.web.shown.queued import queued
 
 AT_ONCE = 20
 STAGES = {

@@ -11,10 +11,10 @@ from mahdar.review import claims, undoing
 from mahdar.store import texts
 from mahdar.store.models import Claim
 from mahdar.store.summaries import refresh
-from mahdar.web.answers import decided, form_page, gone, is_part, place_of, refused, row_of
-from mahdar.web.cards import card_of
+from mahdar.web.forms.answers import decided, form_page, gone, is_part, place_of, refused, row_of
 from mahdar.web.guards import needs
 from mahdar.web.roles import Right
+from mahdar.web.shown.cards import card_of
 
 REJECT_FORM = "web/parts/reject_form.html"
 LONGEST_REASON = 500

@@ -15,13 +15,13 @@ from mahdar.store.models import Actor, Document, Entry, Process
 from mahdar.store.queries import EntryQuerySet
 from mahdar.store.statements import at_most, statements
 from mahdar.store.texts import HEAVY, outlets
-from mahdar.web import asking
+from mahdar.web.asked import asking
+from mahdar.web.asked.paging import Page
 from mahdar.web.guards import needs
-from mahdar.web.hits import excerpt, pieces
-from mahdar.web.lines import lines_of
-from mahdar.web.paging import Page
 from mahdar.web.roles import Right
-from mahdar.web.told import told
+from mahdar.web.shown.hits import excerpt, pieces
+from mahdar.web.shown.lines import lines_of
+from mahdar.web.shown.told import told
 
 SIZE = 30
 A_FEW = 6

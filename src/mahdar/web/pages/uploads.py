@@ -17,15 +17,15 @@ from django.views.decorators.http import require_POST
 
 from mahdar.store.models import Document
 from mahdar.store.texts import outlets
-from mahdar.web import jobs
-from mahdar.web.adding_forms import SentAddresses, SentFiles
+from mahdar.web.asked.paging import Page
+from mahdar.web.forms.adding_forms import SentAddresses, SentFiles
 from mahdar.web.guards import needs
 from mahdar.web.models import Upload
 from mahdar.web.pages.adding import MOST_OUTLETS
-from mahdar.web.paging import Page
-from mahdar.web.quota import dropped
 from mahdar.web.roles import Right, may
-from mahdar.web.uploads import Sent, cancel, receive
+from mahdar.web.work import jobs
+from mahdar.web.work.quota import dropped
+from mahdar.web.work.uploads import Sent, cancel, receive
 
 STOP_ASKING = 286  # htmx then polls no longer
 SHOWN = 5

@@ -1,0 +1,1 @@
+"""Django's template tags and filters of the desk."""

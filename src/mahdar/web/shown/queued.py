@@ -8,9 +8,9 @@ from mahdar.store.awaiting import Place, Stage, claims_at
 from mahdar.store.models import Claim, Document
 from mahdar.store.quoting import ENDS
 from mahdar.vocabulary import Span
-from mahdar.web.cards import Card, cards_apart
-from mahdar.web.marks import as_shown
-from mahdar.web.reading import claim_of
+from mahdar.web.shown.cards import Card, cards_apart
+from mahdar.web.shown.marks import as_shown
+from mahdar.web.shown.reading import claim_of
 
 LONGEST = 480  # characters of a sentence that is shown whole
 NEAR = 180  # what is kept on either side of the claim's words in a longer one

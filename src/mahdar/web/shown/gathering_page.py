@@ -10,7 +10,7 @@ from mahdar.exchange.labels import label
 from mahdar.store import evidence
 from mahdar.store.models import Entry
 from mahdar.web.context import language
-from mahdar.web.lines import Line, line_of, lines_of
+from mahdar.web.shown.lines import Line, line_of, lines_of
 from mahdar.wording import main_turns, one_line, standing_words
 
 MOST_MEETINGS = 10

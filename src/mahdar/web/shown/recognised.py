@@ -9,7 +9,7 @@ from mahdar.exchange.wording import name_in
 from mahdar.mentions.annotate import annotate
 from mahdar.mentions.mention import MentionKind
 from mahdar.store.gazetteer import use_names
-from mahdar.web.marks import as_shown
+from mahdar.web.shown.marks import as_shown
 from mahdar.wording import one_line
 
 HOWS = {

@@ -20,7 +20,7 @@ from mahdar.reading.fetching import Fetch
 from mahdar.record.reports import filing
 from mahdar.store import search, wires
 from mahdar.vocabulary import Minutes
-from mahdar.web import runs
+from mahdar.web.work import runs
 
 PAUSE = 2.0  # seconds between two looks for an upload that another process has received
 

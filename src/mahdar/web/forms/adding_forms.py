@@ -16,7 +16,7 @@ from mahdar.reading.article import article
 from mahdar.store import feeds
 from mahdar.store.intake import LONGEST_SOURCE
 from mahdar.vocabulary import Document as Text
-from mahdar.web.uploads import TYPES
+from mahdar.web.work.uploads import TYPES
 from mahdar.wording import cut
 
 LONGEST_PASTED = 200_000  # characters, which are read while the reader waits

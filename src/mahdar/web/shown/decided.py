@@ -13,7 +13,7 @@ from mahdar.record.kinds import KINDS
 from mahdar.store import history
 from mahdar.store.models import Decision
 from mahdar.web.context import language
-from mahdar.web.slot_changes import Change, changes_of
+from mahdar.web.shown.slot_changes import Change, changes_of
 from mahdar.wording import one_line
 
 VERBS = {

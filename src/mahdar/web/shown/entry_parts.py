@@ -12,7 +12,7 @@ from mahdar.record.entry import Role, Turn, Value
 from mahdar.store.evidence import Heard, Voice, heard, sentences
 from mahdar.store.models import Decision
 from mahdar.web.context import language
-from mahdar.web.lines import Quote
+from mahdar.web.shown.lines import Quote
 from mahdar.wording import main_turns, one_line, slot_name, standing_words, value_words
 
 MOST_VALUES, MOST_ROLES = 4, 12  # of a slot and of a role; others are folded

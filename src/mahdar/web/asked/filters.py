@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
 from mahdar.vocabulary import AttendanceStatus, Stage, Stance, Status
-from mahdar.web import asking
+from mahdar.web.asked import asking
 
 ORDERS = {
     "": gettext_noop("newest first"),

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from mahdar.errors import ConflictError, MahdarError
 from mahdar.store import texts
 from mahdar.store.models import Claim, Document
-from mahdar.web.cards import card_of
-from mahdar.web.marks import marked
-from mahdar.web.reading import read_of
+from mahdar.web.shown.cards import card_of
+from mahdar.web.shown.marks import marked
+from mahdar.web.shown.reading import read_of
 
 CARD, PAGE = "web/parts/decided.html", "web/review_form.html"
 

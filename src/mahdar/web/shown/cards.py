@@ -15,7 +15,7 @@ from mahdar.store import texts
 from mahdar.store.models import Claim, Decision, Document
 from mahdar.vocabulary import Minutes, Modality, Party
 from mahdar.web.context import language
-from mahdar.web.reading import Read, minutes_of, read_of
+from mahdar.web.shown.reading import Read, minutes_of, read_of
 from mahdar.wording import counted, one_line
 
 Named = Sequence[tuple[str, str, int]]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from mahdar.store.agenda import reported
 from mahdar.store.membership import Members
-from mahdar.web import asking
+from mahdar.web.asked import asking
 
 BACK, AHEAD = datetime.timedelta(90), datetime.timedelta(30)  # what is planned stands behind the last report
 

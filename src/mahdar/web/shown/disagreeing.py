@@ -8,7 +8,7 @@ from mahdar.record.entry import Value
 from mahdar.store.evidence import Heard, Voice, heard, sentences, voices
 from mahdar.store.models import Entry
 from mahdar.web.context import language
-from mahdar.web.lines import Line, lines_of
+from mahdar.web.shown.lines import Line, lines_of
 from mahdar.wording import slot_name, standing_words, value_words
 
 MOST_WORDS = 2  # quotations of one value

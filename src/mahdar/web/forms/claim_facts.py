@@ -8,9 +8,9 @@ from babel import Locale
 
 from mahdar.exchange.labels import Language, label
 from mahdar.vocabulary import ActorKind
-from mahdar.web.claim_form import inputs_of, qualifiers
-from mahdar.web.claim_values import Hand, Raw
 from mahdar.web.context import language
+from mahdar.web.forms.claim_form import inputs_of, qualifiers
+from mahdar.web.forms.claim_values import Hand, Raw
 
 COMMON = (
     "USD", "EUR", "GBP", "SAR", "AED", "KWD", "QAR", "BHD", "OMR", "JOD", "IQD", "SYP", "LBP", "ILS", "EGP", "LYD", "TND",

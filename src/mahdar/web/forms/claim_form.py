@@ -10,9 +10,9 @@ from mahdar.exchange.labels import label
 from mahdar.exchange.wording import actor_name, one_line
 from mahdar.store.contents import CLASSES
 from mahdar.vocabulary import Actor, Amount, AnyClaim, Date, Interval, Minutes, Modality, Party, Qualifier, Span
-from mahdar.web.claim_slots import Shape, Slot, slots_of
-from mahdar.web.claim_values import Hand, Raw, WrongError, amount_of, date_of, party_of, span_of
 from mahdar.web.context import language
+from mahdar.web.forms.claim_slots import Shape, Slot, slots_of
+from mahdar.web.forms.claim_values import Hand, Raw, WrongError, amount_of, date_of, party_of, span_of
 from mahdar.wording import days
 
 MOST_PARTIES = 12

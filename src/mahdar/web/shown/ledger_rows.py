@@ -13,7 +13,7 @@ from mahdar.record.entry import Value
 from mahdar.record.ledger import Ledger, Line, Total, qualifier
 from mahdar.vocabulary import Qualifier, Stage
 from mahdar.web.context import language
-from mahdar.web.lines import Quote
+from mahdar.web.shown.lines import Quote
 from mahdar.wording import days, named_in, one_line, value_words, word
 
 MOST_QUOTES = 2

@@ -15,8 +15,8 @@ from mahdar.reading.addresses import shown
 from mahdar.reading.fetching import Fetch, Fetched, fetch
 from mahdar.store import feeds, intake, summaries
 from mahdar.store.adding import Outcome
-from mahdar.web import uploads
 from mahdar.web.models import Piece, Upload
+from mahdar.web.work import uploads
 from mahdar.wording import cut
 
 SILENCE = datetime.timedelta(seconds=90)  # twice what the longest text or the slowest page takes

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from mahdar.exchange.page import Segment, segments
-from mahdar.web.reading import Read
+from mahdar.web.shown.reading import Read
 
 # A browser makes one of two characters of a line's end, and drops what is none: places would be wrong behind it.
 LEVELLED = (("\r\n", " \n"), ("\r", "\n"), ("\x00", "\ufffd"))

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from mahdar.record.entry import Role
 from mahdar.store.models import Entry
 from mahdar.store.statements import Said, reports_of
-from mahdar.web.hits import Piece, pieces
-from mahdar.web.lines import line_of
+from mahdar.web.shown.hits import Piece, pieces
+from mahdar.web.shown.lines import line_of
 
 MOST_REPORTS = 6
 

@@ -1,0 +1,1 @@
+"""What an address or a form asks for: filters, pages, periods, reasons, made harmless."""

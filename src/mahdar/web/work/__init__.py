@@ -1,0 +1,1 @@
+"""What the server does beside answering: uploads kept, read by a worker, their progress noted."""
