@@ -48,6 +48,11 @@ class Run(BaseModel):
         """Is it to be set from right to left?"""
         return bool(ARABIC.search(self.text))
 
+    @property
+    def is_latin(self) -> bool:
+        """Has it letters, none of them Arabic? What has no letters at all goes with the line that it stands in."""
+        return not self.is_arabic and any(map(str.isalpha, self.text))
+
 
 class Line(BaseModel):
     """One line of a brief: an entry of the record, or a figure of several, in words."""

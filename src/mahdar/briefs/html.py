@@ -139,7 +139,7 @@ def _run(run: Run, lang: Language) -> str:
     """A run of the other script, or of a source, stands apart; what has no letters goes with the line."""
     if run.is_arabic and (run.quoted or lang is not Language.AR):
         return f'<bdi lang="ar" dir="rtl">{escape(run.text)}</bdi>{_mark(lang)}'
-    if lang is Language.AR and not run.is_arabic and any(character.isalpha() for character in run.text):
+    if lang is Language.AR and run.is_latin:
         return isolated(run.text) + _mark(lang)
     return escape(run.text)
 

@@ -81,7 +81,8 @@ def accounts(request: HttpRequest) -> HttpResponse:
         give_role(person, Role(form.cleaned_data["role"]))
         messages.success(request, _("The account is made."))
         return redirect("accounts")
-    people = [(person, role_of(person)) for person in User.objects.prefetch_related("groups").order_by("username")]
+    rows = User.objects.prefetch_related("groups").order_by("username")
+    people = [(person, role, NAMES[role] if role else "") for person in rows for role in [role_of(person)]]
     return render(request, "web/accounts.html", {"form": form, "people": people, "roles": NAMES})
 
 
