@@ -40,7 +40,7 @@ def serve(
     from mahdar.store.connection import address_of, explained
 
     address = address_of(db)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS  # whatever another project has left in this shell
     os.environ["MAHDAR_DB"] = address
     os.environ.setdefault("MAHDAR_LANGUAGE", lang.value)
     if open_reading:
