@@ -1,76 +1,93 @@
-"""How far reviewers agree, on both databases."""
+"""How far two reviewers agree on the claims that both decided."""
+
+import datetime
 
 import pytest
 
-from articles import minutes
+from articles import ARTICLES, minutes
 from mahdar.errors import StoreError
-from mahdar.review.claims import accept, reject
+from mahdar.review import claims, dating
 from mahdar.review.undoing import undo
 from mahdar.store import adding
 from mahdar.store.agreement import agreement
-from mahdar.store.models import Claim
+from mahdar.store.models import Claim, Document
 
 
 @pytest.fixture
 def uids(record):
-    for name in ("held-again", "donors-exact", "ready", "blocked"):
+    """The claims of a record, by uid."""
+    for name in sorted(ARTICLES):
         adding.add(minutes(name))
-    return list(Claim.objects.order_by("uid").values_list("uid", flat=True))
+    return sorted(Claim.objects.values_list("uid", flat=True))
 
 
-def test_nobody_agrees_with_himself(uids):
-    accept(uids[0], "Huda")
-    assert agreement() == []
+def review(who, uids, verdicts):
+    """What a person says of some claims, one letter each: a, r."""
+    for uid, verdict in zip(uids, verdicts, strict=False):
+        (claims.accept if verdict == "a" else claims.reject)(uid, who)
 
 
 def test_a_second_person_may_say_the_same_and_it_counts(uids):
-    accept(uids[0], "Huda")
-    accept(uids[0], "Sami")
-    (found,) = agreement()
-    assert (found.one, found.other, found.claims, found.alike, found.share) == ("Huda", "Sami", 1, 1, 1.0)
+    claims.accept(uids[0], "Huda")
+    claims.accept(uids[0], "Omar")
+    with pytest.raises(StoreError, match="accepted already"):
+        claims.accept(uids[0], "Omar")
+    (pair,) = agreement()
+    assert (pair.one, pair.other, pair.claims, pair.alike, pair.share) == ("Huda", "Omar", 1, 1, 1.0)
+    assert pair.kappa is None
 
 
-def test_the_same_person_does_not_count_twice(uids):
-    accept(uids[0], "Huda")
-    with pytest.raises(StoreError, match="already"):
-        accept(uids[0], "Huda")
+def test_kappa_is_what_is_left_of_agreement_beyond_chance(uids):
+    review("Huda", uids, "aaaarrrr")
+    review("Omar", uids, "aaarrrra")
+    (pair,) = agreement()
+    assert (pair.claims, pair.alike, pair.share) == (8, 6, 0.75)
+    assert pair.kappa == pytest.approx(0.5)
+    assert pair.differ == [(uids[3], "accepted", "rejected"), (uids[7], "rejected", "accepted")]
+    assert sum(each.claims for each in pair.by_kind.values()) == 8
+    assert sum(each.alike for each in pair.by_kind.values()) == 6
 
 
-def test_where_two_differ_is_told_with_what_each_said(uids):
-    accept(uids[0], "Huda")
-    reject(uids[0], "Sami", "not said")
-    (found,) = agreement()
-    assert found.differ == ((uids[0], "accepted", "rejected"),)
-
-
-def test_what_was_undone_does_not_count(uids):
-    accept(uids[0], "Huda")
-    reject(uids[0], "Sami", "not said")
-    undo("Sami")
+def test_the_last_word_counts_and_what_was_undone_does_not(uids):
+    claims.accept(uids[0], "Huda")
+    claims.reject(uids[0], "Omar")
+    claims.accept(uids[0], "Omar")
+    assert agreement()[0].alike == 1
+    undo("Omar")
+    assert agreement()[0].alike == 0
+    undo("Omar")
     assert agreement() == []
 
 
-def test_kappa_is_cohens(uids):
-    """Of four claims: both accept two, both reject one, they differ on one: observed 3/4, by chance 1/2."""
-    for uid, one, other in zip(uids, (accept, accept, reject, accept), (accept, accept, reject, reject), strict=False):
-        one(uid, "Huda")
-        other(uid, "Sami")
-    (found,) = agreement()
-    assert found.claims == 4
-    assert found.kappa == pytest.approx(0.5)
+def test_who_opens_a_claim_again_has_no_opinion_of_it(uids):
+    claims.accept(uids[0], "Huda")
+    claims.reject(uids[0], "Omar")
+    claims.reopen(uids[0], "Omar")
+    assert agreement() == []
 
 
-def test_two_who_always_accept_have_no_kappa(uids):
-    for uid in uids[:3]:
-        accept(uid, "Huda")
-        accept(uid, "Sami")
-    assert agreement()[0].kappa is None
+def test_a_claim_that_was_read_anew_is_the_same_to_both(uids):
+    before = Claim.objects.get(kind="meeting", document__name="held").uid
+    claims.accept(before, "Huda")
+    dating.date(Document.objects.get(name="held"), datetime.date(2014, 3, 5), "Omar")
+    after = Claim.objects.get(kind="meeting", document__name="held").uid
+    claims.reject(after, "Omar")
+    assert before != after
+    assert agreement()[0].differ == [(after, "accepted", "rejected")]
 
 
-def test_agreement_is_told_by_kind(uids):
-    for uid in uids:
-        accept(uid, "Huda")
-        accept(uid, "Sami")
-    counts = agreement()[0].by_kind
-    assert sum(claims for claims, _ in counts.values()) == len(uids)
-    assert len(counts) > 2
+def test_three_people_make_three_pairs_in_two_questions(uids):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    review("Huda", uids, "aaaa")
+    review("Omar", uids, "aar")
+    review("Lina", uids, "a")
+    with CaptureQueriesContext(connection) as asked:
+        pairs = agreement()
+    assert [(pair.one, pair.other, pair.claims) for pair in pairs] == [
+        ("Huda", "Omar", 3),
+        ("Huda", "Lina", 1),
+        ("Lina", "Omar", 1),
+    ]
+    assert len(asked) == 2

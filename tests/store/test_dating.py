@@ -9,8 +9,9 @@ from snapshots import batch, entries, snapshot
 import mahdar.pipeline
 from articles import ARTICLES, document, minutes
 from mahdar.errors import ConflictError, StoreError
+from mahdar.mentions import gazetteer
 from mahdar.review import actors as reviewed_actors
-from mahdar.review import amending, dating
+from mahdar.review import amending, dating, naming
 from mahdar.review import claims as reviewed_claims
 from mahdar.review import entries as reviewed_entries
 from mahdar.review.undoing import undo
@@ -213,6 +214,9 @@ def undo_all():
     summaries.refresh()
 
 
+NAMED = ["يوناس سولبرغ", "يوناس سولبيرغ", "آدم فارح"]
+
+
 def decide_at_random(chance):
     """One decision that chance picks; nothing where it is refused."""
     some = chance.choice(list(Claim.objects.order_by("uid")))
@@ -229,6 +233,7 @@ def decide_at_random(chance):
         lambda: dating.date(some.document, day, who),
         lambda: amending.amend(some.uid, who, *other_words(some, chance)),
         lambda: amending.add(some.document, who, *other_words(some, chance)),
+        lambda: naming.list_name("غريب الديار", "person", chance.choice(["NO", "SO"]), chance.sample(NAMED, 2), who),
         lambda: undo(who),
     ]
     try:
@@ -250,7 +255,7 @@ def other_words(row, chance):
     return (body,)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(8))
 def test_whatever_people_decide_loads_the_same_and_is_undone_to_the_record_before(database, seed):
     chance = random.Random(seed)
     connect(database())
@@ -268,3 +273,4 @@ def test_whatever_people_decide_loads_the_same_and_is_undone_to_the_record_befor
     summaries.refresh()
     assert dumped() == first
     assert snapshot() == decided
+    gazetteer.extend(())

@@ -39,7 +39,7 @@ class Alias(NamedTuple):
 
 def alias_of(actor: Actor, document: Document, bound_to: str) -> Alias:
     """The alias that a document's actor is; `bound_to`: the document's key, for what names nobody beyond it."""
-    own = own_name(actor)
+    own = own_name(actor.kind, actor.name, actor.country)
     if own:
         actor = actor.model_copy(update={"name": own.name, "country": own.country or actor.country})
     here = Alias(f"{BOUND}:{bound_to}:{actor.id}", actor.kind, actor.name, actor.country)
@@ -52,12 +52,13 @@ def alias_of(actor: Actor, document: Document, bound_to: str) -> Alias:
     return _body(actor, here, is_listed=own is not None)
 
 
-def own_name(actor: Actor) -> Own | None:
-    """The name that was added to the lists (`gazetteer.extend`) by which the actor goes, if one was. One of two states is two."""
-    found = _own_names().get((actor.kind is ActorKind.PERSON, fold(actor.name)))
-    if found is None or actor.kind not in (ActorKind.PERSON, *LISTED_KINDS):
+def own_name(kind: ActorKind, name: str, country: str | None) -> Own | None:
+    """The name that was added to the lists (`gazetteer.extend`) by which somebody so called goes, if one was. One of two states is
+    two."""
+    found = _own_names().get((kind is ActorKind.PERSON, fold(name)))
+    if found is None or kind not in (ActorKind.PERSON, *LISTED_KINDS):
         return None
-    return found if actor.country is None or found.country in (None, actor.country) else None
+    return found if country is None or found.country in (None, country) else None
 
 
 @of_names

@@ -79,7 +79,8 @@ class Desk:
 def file_claims(brought: Filing, reports: Sequence[Report], document: int, now: datetime.datetime) -> None:
     """File claims that a document brings, new to the record. Inside a transaction."""
     actor_of = _actors(reports)
-    gathered: dict[str, int] = {}
+    known = {r.about for r in reports if r.about} - {r.uid for r in reports}
+    gathered = _entries_of(known) if known else {}
     for kinds in (("gathering",), tuple(kind for kind in KINDS if kind != "gathering")):
         mine = [r.resolved(actor_of, str(gathered.get(r.about, ""))) for r in reports if r.kind in kinds]
         if not mine:
@@ -87,7 +88,13 @@ def file_claims(brought: Filing, reports: Sequence[Report], document: int, now: 
         keys = {r.uid: keys_of(r) for r in mine}
         desk = _place_all(mine, keys)
         _write(desk, mine, keys, brought, document, now)
-        gathered = dict(Claim.objects.filter(uid__in=[r.uid for r in mine]).values_list("uid", "entry_id"))
+        gathered |= _entries_of(r.uid for r in mine)
+
+
+def _entries_of(uids: Iterable[str]) -> dict[str, int]:
+    """The entries that these claims are in, those in none left out."""
+    rows = Claim.objects.filter(uid__in=list(uids)).values_list("uid", "entry_id")
+    return {uid: entry for uid, entry in rows if entry}
 
 
 def keys_of(report: Report) -> set[str]:

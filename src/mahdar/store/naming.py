@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mahdar.arabic.normal import fold
 from mahdar.record import identity
 from mahdar.record.alias import Alias as Naming
+from mahdar.record.alias import own_name
 from mahdar.record.grouping import Link, groups
 from mahdar.record.reports import Tenure as Called
 from mahdar.store import judgements
@@ -247,7 +248,9 @@ class Roll:
     def respell_without(self, keys: Iterable[str]) -> None:
         """Aliases that have lost claims are called by the fullest of the spellings that are left."""
         for row in Alias.objects.filter(key__in=list(keys), key__startswith=SPELLED):
-            names = set(row.claims.values_list("name", flat=True).distinct())
+            spelled = row.claims.values_list("name", flat=True).distinct()
+            owns = {name: own_name(ActorKind(row.kind), name, row.country) for name in spelled}
+            names = {own.name if own else name for name, own in owns.items()}
             if names and row.name not in names:
                 name = min(names, key=_fuller)
                 Alias.objects.filter(pk=row.pk).update(name=name, folded=fold(name))
