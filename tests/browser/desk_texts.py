@@ -1,4 +1,4 @@
-"""Texts for the desk beside `tests/articles.py`: what is ahead, what sources disagree about, two of one name, a text without a date, emoji."""
+"""Texts beside `tests/articles.py`: what is ahead, what sources disagree about, two of one name, one without a date, emoji."""
 
 import datetime
 from typing import NamedTuple
@@ -117,7 +117,7 @@ def _ahead(today: datetime.date) -> list[Text]:
             "Horn Post",
             "محادثات في لندن",
             "التقى وزير الخارجية البريطاني إدوارد كلارك نظيره الصومالي آدم فارح في لندن أمس. "
-            "والتقى كلارك وزير الخارجية النرويجي يوناس سولبرغ في لندن اليوم.",
+            "والتقى كلارك وزير الخارجية النرويجي يوناس سولبرغ في لندن اليوم للتحضير لمؤتمر نيروبي 3.",
         ),
         Text(
             "third-blocked",

@@ -1,4 +1,7 @@
-"""Makes the record that browser tests work on: `python make_desk.py RECORD`. In a program of its own, as the desk is served in one."""
+"""Makes the record that browser tests work on: `python make_desk.py RECORD`. In a program of its own, as the desk is served in one.
+
+With `--friendly` it lacks what is there to try the desk (a hostile text, one with emoji), for pictures.
+"""
 
 import datetime
 import os
@@ -13,7 +16,7 @@ PROCESS = "الصومال – نيروبي"
 HOSTILE = '<script>document.title="taken"</script><img src=x onerror="document.title=1">'
 
 
-def main(address: str) -> None:
+def main(address: str, friendly: bool = False) -> None:
     """The samples, the articles of the store's tests, the desk's own texts, one hostile text, an account for each role, a process."""
     os.environ["DJANGO_SETTINGS_MODULE"], os.environ["MAHDAR_DB"] = "mahdar.web.settings", address
     from mahdar.web.serving import prepare
@@ -50,15 +53,22 @@ def main(address: str) -> None:
                 )
             )
     for each in texts(datetime.date.today()):
+        if friendly and each.name == "emoji":
+            continue
         add(read(each.text, published=each.published, id=each.name, source=each.source, title=each.title))
-    text = f"قال وزير الخارجية النرويجي يوناس سولبرغ إن {HOSTILE} المحادثات مستمرة في أوسلو."
-    add(read(text, id="hostile", title=HOSTILE, source=HOSTILE[:100], url="javascript:document.title=2"))
+    if not friendly:
+        _add_hostile(add, read)
     refresh()
     for name in (*ROLES, SECOND):
         role = Role.REVIEWER if name == SECOND else Role(name)
         give_role(User.objects.create_user(name, password=PASSWORD), role)
     gatherings = ["مؤتمر نيروبي 2", "مؤتمر نيروبي 3"]
-    define(PROCESS, gatherings, ["النرويج", "الصومال"], ["الصومال"], "administrator", "for the tests")
+    define(PROCESS, gatherings, ["النرويج", "الصومال"], ["الصومال", "نيروبي"], "administrator", "for the tests")
+
+
+def _add_hostile(add, read):
+    text = f"قال وزير الخارجية النرويجي يوناس سولبرغ إن {HOSTILE} المحادثات مستمرة في أوسلو."
+    add(read(text, id="hostile", title=HOSTILE, source=HOSTILE[:100], url="javascript:document.title=2"))
 
 
 def _day(written: str):
@@ -66,4 +76,4 @@ def _day(written: str):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], friendly="--friendly" in sys.argv)

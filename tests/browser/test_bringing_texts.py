@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 ARTICLE = "التقى وزير الخارجية النرويجي يوناس سولبرغ نظيره الصومالي آدم فارح في نيروبي يوم الاثنين 3 مارس 2014 ({})."
-PAGE = """<!doctype html><html lang="ar"><head><meta charset="utf-8"><title>لقاء في مقديشو</title></head><body><article><h1>لقاء في مقديشو</h1>
+PAGE = """<!doctype html><html lang="ar"><head><meta charset="utf-8"><title>لقاء في مقديشو</title></head>
+<body><article><h1>لقاء في مقديشو</h1>
 <p>{}</p><p>وقال سولبرغ إن "المحادثات كانت مفيدة للطرفين". وأكد فارح أن الصومال يؤيد وقف إطلاق النار.</p></article></body></html>"""
 
 
@@ -53,14 +54,24 @@ class TestPasting:
 class TestFiles:
     def test_text_page_and_lines_are_sent_in_one_go_and_watched_to_the_end(self, visit, way):
         mark = "-".join(way)
-        lines = [{"id": f"{n}-{mark}", "text": ARTICLE.format(f"{n} {mark}"), "published": "2014-03-05"} for n in range(3)]
+        lines = [
+            {"id": f"{n}-{mark}", "text": ARTICLE.format(f"{n} {mark}"), "published": "2014-03-05"} for n in range(3)
+        ]
         page = visit("reviewer", "/add/files/", *way)
         page.set_input_files(
             "[name=file]",
             [
                 {"name": "a.txt", "mimeType": "text/plain", "buffer": ARTICLE.format(f"txt {mark}").encode()},
-                {"name": "b.html", "mimeType": "text/html", "buffer": PAGE.format(ARTICLE.format(f"html {mark}")).encode()},
-                {"name": "c.jsonl", "mimeType": "application/x-ndjson", "buffer": "\n".join(map(json.dumps, lines)).encode()},
+                {
+                    "name": "b.html",
+                    "mimeType": "text/html",
+                    "buffer": PAGE.format(ARTICLE.format(f"html {mark}")).encode(),
+                },
+                {
+                    "name": "c.jsonl",
+                    "mimeType": "application/x-ndjson",
+                    "buffer": "\n".join(map(json.dumps, lines)).encode(),
+                },
             ],
         )
         page.click("form.adding button")
@@ -87,7 +98,9 @@ class TestFiles:
 
 
 class TestAddresses:
-    @pytest.mark.parametrize("address", ["http://127.0.0.1:{port}/", "http://localhost/", "http://169.254.169.254/latest/", "http://[::1]/"])
+    @pytest.mark.parametrize(
+        "address", ["http://127.0.0.1:{port}/", "http://localhost/", "http://169.254.169.254/latest/", "http://[::1]/"]
+    )
     def test_an_address_of_the_inside_is_refused_and_it_says_why(self, visit, desk, address):
         page = visit("reviewer", "/add/addresses/", "en")
         page.fill("[name=addresses]", address.format(port=desk.url.rsplit(":", 1)[1]))

@@ -8,12 +8,16 @@ import pytest
 from hands import tab_to
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-CHECK = """([rules, only]) => axe.run(document, {
-  runOnly: only.length ? { type: 'rule', values: only } : { type: 'tag', values: rules }, resultTypes: ['violations'] })
-  .then(found => found.violations.flatMap(each => each.nodes.map(node => `${each.id}: ${node.html.slice(0, 160)} ${node.any.concat(node.all).map(x => x.message).join('; ').slice(0, 200)}`)))"""
+CHECK = """async ([rules, only]) => {
+  const chosen = only.length ? { type: 'rule', values: only } : { type: 'tag', values: rules };
+  const { violations } = await axe.run(document, { runOnly: chosen, resultTypes: ['violations'] });
+  const why = node => [...node.any, ...node.all].map(each => each.message).join('; ').slice(0, 200);
+  return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 160)} ${why(node)}`));
+}"""
 WIDE = """() => [...document.querySelectorAll('body *')].filter(each => {
   const box = each.getBoundingClientRect();
-  return box.width && (box.right > innerWidth + 1 || box.left < -1) && !each.closest('.scroll, .picture, .ways, .text, .unseen, .skip, dialog, option');
+  const may = each.closest('.scroll, .picture, .ways, .text, .unseen, .skip, .selected, dialog, option');
+  return box.width && (box.right > innerWidth + 1 || box.left < -1) && !may;
 }).slice(0, 3).map(each => each.outerHTML.slice(0, 120))"""
 NARROW = 320  # WCAG 1.4.10: a window zoomed to 400 %
 
@@ -67,7 +71,8 @@ def path_of(desk, path):
 
 
 def faults(page, only=()):
-    page.evaluate(axe()) if not page.evaluate("'axe' in window") else None
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe())
     return page.evaluate(CHECK, [RULES, list(only)])
 
 
@@ -81,8 +86,7 @@ def test_a_page_fits_every_window_has_one_heading_and_can_be_read_by_everybody(v
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width, page.evaluate(WIDE)
     page.set_viewport_size({"width": 1280 if lang == "ar" else 390, "height": 900})
-    for closed in page.locator("details:not([open]) > summary").all()[:4]:
-        closed.evaluate("summary => { summary.parentElement.open = true; }")
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
     assert faults(page) == []
     page.emulate_media(color_scheme="dark")
     assert faults(page, ["color-contrast"]) == []

@@ -255,7 +255,9 @@ class TestWhatComesFromOutside:
         assert page.locator("main img, main script").count() == 0
         assert page.locator("a[href^='javascript:' i]").count() == 0
 
-    @pytest.mark.parametrize("path", ["/", "/documents/", "/queue/", "/decisions/", "/statements/", "/search/?q=%3Cscript%3E"])
+    @pytest.mark.parametrize(
+        "path", ["/", "/documents/", "/queue/", "/decisions/", "/statements/", "/search/?q=%3Cscript%3E"]
+    )
     def test_lists_of_it_are_inert_too(self, visit, path):
         page = visit("administrator", path, "en")
         assert page.locator("main img, main script").count() == 0

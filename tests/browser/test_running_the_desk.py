@@ -47,7 +47,11 @@ class TestTokens:
         page.fill("form[action='/account/tokens'] [name=name]", name)
         page.click("form[action='/account/tokens'] button")
         key = page.locator("code.key").inner_text()
-        ask = lambda: page.request.get(f"{desk.url}/api/processes", headers={"Authorization": f"Bearer {key}", "Cookie": ""})
+
+        def ask():
+            headers = {"Authorization": f"Bearer {key}", "Cookie": ""}
+            return page.request.get(f"{desk.url}/api/processes", headers=headers)
+
         assert ask().status == 200
         page.goto(f"{desk.url}/account")
         assert page.locator("code.key").count() == 0
@@ -58,7 +62,12 @@ class TestTokens:
 
 class TestTheLexicon:
     def test_a_name_is_added_tried_changed_and_taken_off(self, visit, way):
-        name = {"ar-desktop": "سالم القحطاني", "ar-phone": "نادر الحمداني", "en-desktop": "باسل العمودي", "en-phone": "مازن الدوسري"}["-".join(way)]
+        name = {
+            "ar-desktop": "سالم القحطاني",
+            "ar-phone": "نادر الحمداني",
+            "en-desktop": "باسل العمودي",
+            "en-phone": "مازن الدوسري",
+        }["-".join(way)]
         page = visit("lexicon-editor", "/lexicon/", *way)
         form = page.locator("form[action='/lexicon/add']")
         form.locator("[name=name]").fill(name)

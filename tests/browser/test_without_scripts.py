@@ -10,7 +10,17 @@ def plain(visit):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/processes/1/", "/processes/1/brief", "/documents/", "/statements/?words=المحادثات", "/actors/", "/ledger/", "/contradictions/"]
+    "path",
+    [
+        "/",
+        "/processes/1/",
+        "/processes/1/brief",
+        "/documents/",
+        "/statements/?words=المحادثات",
+        "/actors/",
+        "/ledger/",
+        "/contradictions/",
+    ],
 )
 def test_it_is_read(plain, path):
     page = plain("reader", path, "ar")
