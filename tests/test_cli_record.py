@@ -322,13 +322,41 @@ def claims_of(shelf: Shelf, kind: str) -> Iterator[tuple[str, str]]:
         yield str(row["id"]), str(claims[0])
 
 
+def test_a_text_is_given_another_day_and_its_own_again(shelf: Shelf) -> None:
+    shelf.says("dump", "before.jsonl")
+    told = shelf.says("date", "stockholm", "2025-06-01", "--why", "a misprint", "--lang", "en")
+    assert "day of the text: stockholm (2025-06-01)" in told
+    assert [row["published"] for row in shelf.rows("search", "ستوكهولم") if row["id"] == "stockholm"] == ["2025-06-01"]
+    assert "day of the text as it came" in shelf.says("date", "stockholm", "--lang", "en")
+    assert "is of 2025-05-18 already" in shelf.run("date", "stockholm").stderr
+    assert "no text of this name" in shelf.run("date", "nowhere", "2025-06-01").stderr
+    shelf.says("dump", "after.jsonl")
+    claims = [
+        json.loads(line)["document"]["claims"]
+        for name in ("before.jsonl", "after.jsonl")
+        for line in (shelf.folder / name).read_text("utf-8").splitlines()
+        if "stockholm" in line and '"document": {' in line
+    ]
+    assert claims[0] == claims[1]
+
+
+def test_two_reviewers_are_compared(shelf: Shelf) -> None:
+    _, uid = next(claims_of(shelf, "meetings"))
+    assert "no two people" in shelf.says("agreement", "--lang", "en")
+    shelf.says("accept", uid, "--by", "Huda")
+    shelf.says("reject", uid, "--by", "Omar")
+    assert "claims that both decided: 1 · Huda – Omar" in shelf.says("agreement", "--lang", "en")
+    (pair,) = shelf.rows("agreement")
+    assert (pair["alike"], pair["differ"]) == (0, [[uid, "accepted", "rejected"]])
+
+
 def test_a_claim_is_accepted_rejected_and_taken_back(shelf: Shelf) -> None:
     before = shelf.says("dump", "before.jsonl") and shelf.rows("meetings")
     number, uid = next(claims_of(shelf, "meetings"))
     assert "accepted: " in shelf.says("accept", uid, "--by", "Huda", "--why", "checked", "--lang", "en")
     assert "accepted" in shelf.says("show", number, "--lang", "en")
     assert "claims: 51 · awaiting review: 50" in shelf.says("status", "--lang", "en")
-    assert shelf.run("accept", uid).stderr == f"mahdar: claim {uid}: is accepted already\n"
+    assert shelf.run("accept", uid, "--by", "Huda").stderr == f"mahdar: claim {uid}: is accepted already\n"
     shelf.says("reject", uid, "--by", "Huda")
     assert number not in {row["id"] for row in shelf.rows("meetings")}
     assert "undoes decision 2, accepted: " in shelf.says("undo", "--by", "Huda", "--lang", "en")

@@ -1,4 +1,4 @@
-"""Finding what a user names: a gathering in any of its wordings, an actor in any of its spellings."""
+"""Finding what a user names: a gathering in any of its wordings, an actor in any of its spellings, a text by its name."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from mahdar.errors import StoreError
 from mahdar.record.gathering_names import GatheringName, name_of_words
-from mahdar.store.models import Actor, Claim, ClaimKey, Entry
+from mahdar.store.models import Actor, Claim, ClaimKey, Document, Entry
 
 SUGGESTED = 3
 LONGEST_NUMBER = 18  # digits, which fit into a database's key
@@ -88,3 +88,15 @@ def actors(words: str) -> QuerySet[Actor]:
     if not found.exists():
         raise StoreError(f"{words}: no actor of this name is in the record; mahdar actors lists them")
     return found
+
+
+def document(words: str) -> Document:
+    """The text of this name, title or key. Raises StoreError where there is none, and where there are several."""
+    named = Document.objects.filter(key=words) or Document.objects.filter(name=words)
+    found = list((named or Document.objects.filter(title=words)).order_by("published", "pk")[: SUGGESTED + 1])
+    if not found:
+        raise StoreError(f"{words}: no text of this name is in the record; mahdar search --json prints the names as id")
+    if len(found) > 1:
+        keys = ", ".join(f"{row.key} ({row.source or '–'}, {row.published or '–'})" for row in found[:SUGGESTED])
+        raise StoreError(f"{words}: several texts are called so; name one by its key: {keys}")
+    return found[0]

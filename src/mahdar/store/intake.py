@@ -12,6 +12,7 @@ from mahdar.record.reports import document_key
 from mahdar.store import adding
 from mahdar.store.adding import Outcome
 from mahdar.store.connection import in_words, is_of_one_text
+from mahdar.store.gazetteer import use_names
 from mahdar.store.models import Document
 from mahdar.store.warnings import warning
 from mahdar.vocabulary import Document as Text
@@ -45,6 +46,7 @@ def take(document: Text) -> Taken:
         )
     if adding.is_known(document):
         return _found(document, Outcome.KNOWN)
+    use_names()
     minutes = read_document(document)
     if not isinstance(minutes, Minutes):
         return _refused(str(minutes))

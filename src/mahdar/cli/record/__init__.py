@@ -4,6 +4,7 @@ import typer
 
 from mahdar.cli.record import (
     adding,
+    agreeing,
     briefing,
     deciding,
     dumping,
@@ -20,5 +21,5 @@ from mahdar.cli.record import (
 def register(app: typer.Typer) -> None:
     """Add the commands, in the order in which a user meets them."""
     beginning = (starting, serving, adding, watching)
-    for module in (*beginning, listing, showing, pictures, briefing, deciding, rereading, dumping):
+    for module in (*beginning, listing, showing, pictures, briefing, deciding, agreeing, rereading, dumping):
         module.register(app)

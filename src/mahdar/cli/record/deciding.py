@@ -1,4 +1,4 @@
-"""`mahdar accept`, `reject`, `merge`, `split`, `process`, `decisions`, `undo`: what people decide."""
+"""`mahdar accept`, `reject`, `date`, `merge`, `split`, `process`, `decisions`, `undo`: what people decide."""
 
 import json
 from typing import TYPE_CHECKING, Annotated
@@ -26,6 +26,13 @@ DECISIONS = """Examples:
   mahdar decisions
   mahdar undo                            your last one
   mahdar undo 12 --why "they are brothers" """
+DATE = """Examples:
+
+\b
+  mahdar date report.txt 2014-01-16 --why "the page says so"
+  mahdar date report.txt                 the day that it came with
+
+Its text is read again by that day; what was decided on its claims stays. mahdar undo takes it back."""
 MERGE = """Examples:
 
 \b
@@ -46,6 +53,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command(epilog=REVIEW)(accept)
     app.command(epilog=REVIEW)(reject)
+    app.command(epilog=DATE)(date)
     app.command(epilog=MERGE)(merge)
     app.command(epilog=MERGE)(split)
     app.command(epilog=PROCESS)(process)
@@ -72,6 +80,26 @@ def reject(claim: CLAIM, why: Why = "", by: By = None, lang: Lang = Language.AR,
         from mahdar.review import claims
 
         print(decision_line(claims.reject(claim, who(by), why), lang))
+
+
+def date(
+    document: Annotated[str, typer.Argument(metavar="TEXT", help="Its name or title, or its key.")],
+    day: Annotated[str | None, typer.Argument(metavar="DATE", help="YYYY-MM-DD. Default: as it came.")] = None,
+    why: Why = "",
+    by: By = None,
+    lang: Lang = Language.AR,
+    db: Db = None,
+) -> None:
+    """Say on which day a text was published."""
+    from mahdar.cli.app import day as day_of
+
+    on = day_of(day, "DATE")
+    with record(db):
+        from mahdar.cli.record.wording import decision_line
+        from mahdar.review import dating
+        from mahdar.store.finding import document as found
+
+        print(decision_line(dating.date(found(document), on, who(by), why), lang))
 
 
 def merge(

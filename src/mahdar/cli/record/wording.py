@@ -141,10 +141,9 @@ def hit_facts(row: "Document | Claim", query: str) -> dict[str, Any]:
 def decision_line(decision: "Decision", lang: Language) -> str:
     """A decision: its number, when, what was decided on what, by whom, why."""
     about = decision.subject
-    names = about.get("names") or about.get("claims") or [about.get("words") or about.get("process") or ""]
+    names = about.get("names") or about.get("claims") or [next((about[name] for name in NAMED if about.get(name)), "")]
     what = cut(" = ".join(map(one_line, names)), 100)
-    if isinstance(decision.after, dict):
-        what += f" ({' | '.join(one_line(each) for part in decision.after.values() for each in part)})"
+    what += f" ({' | '.join(map(one_line, details))})" if (details := _details(decision)) else ""
     undone = (
         f"{label('decision', 'undoes', lang)} {decision.undoes_id}{label('page', 'list-separator', lang)}"
         if decision.undoes_id
@@ -160,13 +159,35 @@ def decision_line(decision: "Decision", lang: Language) -> str:
     return " · ".join(filter(None, parts))
 
 
+NAMED = ("words", "process", "name")  # what of a subject says to people what it is
+VERBS = {  # by verb: the label of what was decided, and of its being taken back
+    "process": ("defined", "given-up"),
+    "amend": ("amended", "restored"),
+    "add": ("added-by-hand", "taken-out"),
+    "date": ("dated", "dated-back"),
+    "name": ("listed", "unlisted"),
+}
+
+
 def _decided(decision: "Decision") -> str:
     """The key of what was decided."""
     if decision.verb == "judge":
         return "undecided" if decision.after is None else "one" if decision.after else "not-one"
-    if decision.verb == "process":
-        return "given-up" if decision.after is None else "defined"
+    if decision.verb in VERBS:
+        return VERBS[decision.verb][decision.after is None]
     return str(decision.after)
+
+
+def _details(decision: "Decision") -> list[str]:
+    """What a process consists of, the day of a text, the other forms of a name."""
+    after = decision.after
+    if decision.verb == "date" and after:
+        return [str(after)]
+    if decision.verb == "process" and after:
+        return [each for part in after.values() for each in part]
+    if decision.verb == "name" and after:
+        return [each for each in (after["country"], *after["variants"]) if each]
+    return []
 
 
 def _heading(document: "Document") -> str:
