@@ -20,7 +20,6 @@ from mahdar.store.adding import lock
 from mahdar.store.amending import cast_of, drop, keep_apart
 from mahdar.store.carrying import carry_over
 from mahdar.store.contents import filing_of
-from mahdar.store.contents import text_of as text_of
 from mahdar.store.filing import file_claims, refile_aliases
 from mahdar.store.models import Claim, Document
 from mahdar.store.naming import name_actors

@@ -79,7 +79,8 @@ class Upload(models.Model):
 class Piece(models.Model):
     """A file or an address of an upload, or of a feed that is to be asked now; it goes when the upload is done.
 
-    `complaint`: why it is refused without being opened. A table of its own, since how far an upload has come is written often and what it holds is large.
+    `complaint`: why it is refused without being opened. A table of its own, since how far an upload has come
+    is written often and what it holds is large.
     """
 
     upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="pieces")

@@ -44,6 +44,7 @@ def reread(
         from mahdar.cli.progress import progress
         from mahdar.pipeline import read_document
         from mahdar.store import rereading
+        from mahdar.store.contents import text_of
         from mahdar.store.models import Document
         from mahdar.store.summaries import refresh
         from mahdar.vocabulary import Minutes
@@ -56,7 +57,7 @@ def reread(
         with progress(len(pks), quiet=not sys.stderr.isatty()) as (advance, say):
             for pk in pks:
                 row = Document.objects.get(pk=pk)
-                minutes = read_document(rereading.text_of(row))
+                minutes = read_document(text_of(row))
                 advance()
                 if not isinstance(minutes, Minutes):
                     say(f"mahdar: {minutes}")

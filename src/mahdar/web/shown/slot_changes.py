@@ -8,9 +8,8 @@ from pydantic import ValidationError
 from mahdar.exchange.labels import Language, label
 from mahdar.exchange.slots import slots
 from mahdar.exchange.wording import listed
-from mahdar.store.contents import CLASSES
+from mahdar.store.contents import CLASSES, text_of
 from mahdar.store.models import Claim, Decision, Document
-from mahdar.store.rereading import text_of
 from mahdar.vocabulary import Actor, Minutes
 from mahdar.wording import one_line
 
