@@ -156,18 +156,33 @@ def cookies(desk, browser):
     return of
 
 
+@pytest.fixture(scope="module")
+def windows(browser, cookies):
+    """A browser's window for each way in which somebody comes, opened once a module: style sheets and fonts are fetched once."""
+    kept = {}
+
+    def of(role, lang, window, options):
+        key = (role, lang, window, *sorted(options.items()))
+        if key not in kept:
+            kept[key] = browser.new_context(locale=lang, viewport=WINDOWS[window], reduced_motion="reduce", **options)
+            if role:
+                kept[key].add_cookies(cookies(role))
+        kept[key].clear_cookies(name="django_language")
+        return kept[key]
+
+    yield of
+    for context in kept.values():
+        context.close()
+
+
 @pytest.fixture
-def visit(desk, browser, cookies):
+def visit(desk, windows):
     """`visit(role, path, lang, window)` opens a page of the desk; the test fails if the page breaks its own policy or its scripts."""
-    contexts, faults = [], []
+    pages, faults = [], []
 
     def open_page(role, path, lang="ar", window="desktop", **options):
-        options = {"reduced_motion": "reduce"} | options  # nothing is to be waited for
-        context = browser.new_context(locale=lang, viewport=WINDOWS[window], **options)
-        contexts.append(context)
-        if role:
-            context.add_cookies(cookies(role))
-        page = context.new_page()
+        page = windows(role, lang, window, options).new_page()
+        pages.append(page)
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: faults.append(f"script: {error}"))
         page.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None)
@@ -175,12 +190,18 @@ def visit(desk, browser, cookies):
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert faults == []
 
 
 @pytest.fixture(params=WAYS, ids=["-".join(way) for way in WAYS])
 def way(request):
     """Arabic and English, desktop and phone."""
+    return request.param
+
+
+@pytest.fixture(params=[("ar", "phone"), ("en", "desktop")], ids=["ar-phone", "en-desktop"])
+def crosswise(request):
+    """Each language and each window once, where one has little to do with the other."""
     return request.param

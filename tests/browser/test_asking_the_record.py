@@ -16,8 +16,8 @@ class TestAGathering:
         expect(page.locator("#words blockquote").first).to_be_visible()
         expect(page.locator("#outlets")).to_contain_text("SONNA")
 
-    def test_what_a_value_rests_on_is_one_step_away(self, visit, desk, way):
-        page = visit("reader", desk.entry("gathering", "نيروبي 2"), *way)
+    def test_what_a_value_rests_on_is_one_step_away(self, visit, desk, crosswise):
+        page = visit("reader", desk.entry("gathering", "نيروبي 2"), *crosswise)
         page.locator("#values a[href^='?of=']").filter(has_text="2014-01-25").first.click()
         page.wait_for_url("**of=*")
         expect(page.locator("#words .because")).to_be_visible()
@@ -77,8 +77,8 @@ class TestTheLedger:
 
 class TestStatements:
     @pytest.mark.parametrize("written", ["المحادثات", "محادثات"])
-    def test_are_found_in_any_spelling_and_the_words_marked(self, visit, way, written):
-        page = visit("reader", "/statements/", *way)
+    def test_are_found_in_any_spelling_and_the_words_marked(self, visit, crosswise, written):
+        page = visit("reader", "/statements/", *crosswise)
         page.fill("form.filters [name=words]", written)
         page.press("form.filters [name=words]", "Enter")
         expect(page.locator(".said .statement mark").first).to_be_visible()

@@ -17,9 +17,9 @@ def done(page):
 
 
 class TestPasting:
-    def test_a_pasted_text_is_read_at_once_and_shown_with_its_claims(self, visit, way):
-        page = visit("reviewer", "/add/", *way)
-        page.fill("[name=text]", ARTICLE.format("-".join(way)))
+    def test_a_pasted_text_is_read_at_once_and_shown_with_its_claims(self, visit, crosswise):
+        page = visit("reviewer", "/add/", *crosswise)
+        page.fill("[name=text]", ARTICLE.format("-".join(crosswise)))
         page.fill("[name=title]", "لقاء في نيروبي")
         page.fill("[name=source]", "SONNA")
         page.fill("[name=published]", "2014-03-04")
@@ -52,12 +52,12 @@ class TestPasting:
 
 
 class TestFiles:
-    def test_text_page_and_lines_are_sent_in_one_go_and_watched_to_the_end(self, visit, way):
-        mark = "-".join(way)
+    def test_text_page_and_lines_are_sent_in_one_go_and_watched_to_the_end(self, visit, crosswise):
+        mark = "-".join(crosswise)
         lines = [
             {"id": f"{n}-{mark}", "text": ARTICLE.format(f"{n} {mark}"), "published": "2014-03-05"} for n in range(3)
         ]
-        page = visit("reviewer", "/add/files/", *way)
+        page = visit("reviewer", "/add/files/", *crosswise)
         page.set_input_files(
             "[name=file]",
             [
@@ -119,21 +119,25 @@ class TestAddresses:
 
 
 class TestFeeds:
-    def test_a_feed_is_followed_paused_and_given_up(self, visit, desk, way):
-        url = f"http://news.invalid/{'-'.join(way)}.xml"
-        page = visit("reviewer", "/add/feeds/", *way)
+    def test_a_feed_is_followed_paused_and_given_up(self, visit, desk, crosswise):
+        url = f"http://news.invalid/{'-'.join(crosswise)}.xml"
+        page = visit("reviewer", "/add/feeds/", *crosswise)
         page.fill("[name=url]", url)
         page.fill("[name=source]", "SONNA")
         page.click("form.adding button")
         page.wait_for_url("**/add/uploads/*/")
         expect(page.locator("#upload .badge.failed")).to_be_visible(timeout=30_000)
         page.goto(f"{desk.url}/add/feeds/")
-        row = page.locator(".feeds .line").filter(has_text="-".join(way))
+        row = page.locator(".feeds .line").filter(has_text="-".join(crosswise))
         expect(row).to_be_visible()
         row.locator("form[action$='/pause'] button").click()
-        expect(page.locator(".feeds .line").filter(has_text="-".join(way)).locator(".badge").first).to_be_visible()
-        page.locator(".feeds .line").filter(has_text="-".join(way)).locator("form[action$='/remove'] button").click()
-        expect(page.locator(".feeds .line").filter(has_text="-".join(way))).to_have_count(0)
+        expect(
+            page.locator(".feeds .line").filter(has_text="-".join(crosswise)).locator(".badge").first
+        ).to_be_visible()
+        page.locator(".feeds .line").filter(has_text="-".join(crosswise)).locator(
+            "form[action$='/remove'] button"
+        ).click()
+        expect(page.locator(".feeds .line").filter(has_text="-".join(crosswise))).to_have_count(0)
 
 
 def test_a_reader_adds_nothing(visit):

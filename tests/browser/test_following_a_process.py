@@ -27,8 +27,8 @@ class TestTheMorning:
         expect(page.locator(".bars svg.amount rect.sure").first).to_be_attached()
         expect(page.locator("section[aria-labelledby=statements] .statement").first).to_be_visible()
 
-    def test_the_board_of_another_gathering_is_shown_when_it_is_chosen(self, visit, way):
-        page = visit("reader", PROCESS, *way)
+    def test_the_board_of_another_gathering_is_shown_when_it_is_chosen(self, visit, crosswise):
+        page = visit("reader", PROCESS, *crosswise)
         expect(page.locator("#board .stand.refuses")).to_contain_text(re.compile("كينيا|Kenya"))
         choice = page.locator("#board select[name=gathering] option").filter(has_text="نيروبي 2")
         page.locator("#board select[name=gathering]").select_option(choice.get_attribute("value"))
@@ -45,8 +45,8 @@ class TestTheMorning:
         page.locator("details:has(figure[data-picture*='/pledges.json']) summary").click()
         drawn(page, "pledges")
 
-    def test_the_period_of_the_pictures_is_chosen(self, visit, way):
-        page = visit("reader", PROCESS, *way)
+    def test_the_period_of_the_pictures_is_chosen(self, visit, crosswise):
+        page = visit("reader", PROCESS, *crosswise)
         form = page.locator("form[action='#pictures']")
         form.locator("[name=first]").fill("2014-01-01")
         form.locator("[name=last]").fill("2014-03-01")
@@ -95,9 +95,9 @@ class TestTheMorning:
 
 
 class TestDefining:
-    def test_a_process_is_defined_and_what_is_typed_is_explained_meanwhile(self, visit, way):
-        name = f"محادثات اليمن {'-'.join(way)}"
-        page = visit("reviewer", "/processes/", *way)
+    def test_a_process_is_defined_and_what_is_typed_is_explained_meanwhile(self, visit, crosswise):
+        name = f"محادثات اليمن {'-'.join(crosswise)}"
+        page = visit("reviewer", "/processes/", *crosswise)
         page.click("a.button[href='/processes/define']")
         page.fill("[name=name]", name)
         page.fill("[name=gatherings]", "جولة جديدة من المحادثات")
@@ -130,8 +130,8 @@ class TestDefining:
 
 
 class TestTheBrief:
-    def test_it_is_read_on_the_page_with_its_sources(self, visit, way):
-        page = visit("reader", PROCESS, *way)
+    def test_it_is_read_on_the_page_with_its_sources(self, visit, crosswise):
+        page = visit("reader", PROCESS, *crosswise)
         page.click("a[href='/processes/1/brief']")
         expect(page.locator("article.brief section").first).to_be_visible()
         page.locator("article.brief sup a").first.click()

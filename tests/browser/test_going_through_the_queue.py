@@ -37,8 +37,8 @@ class TestTheQueue:
         expect(page.locator(f"#claim-{uid} .badge.accepted")).to_have_count(0)
         assert desk.claim(uid)["review"] == "open"
 
-    def test_is_narrowed_to_a_kind(self, visit, way):
-        page = visit("reviewer", "/queue/", *way)
+    def test_is_narrowed_to_a_kind(self, visit, crosswise):
+        page = visit("reviewer", "/queue/", *crosswise)
         page.select_option("form.filters [name=kind]", "attendance")
         page.click("form.filters button")
         page.wait_for_url("**kind=attendance*")
@@ -70,15 +70,15 @@ class TestTheQueue:
 
 
 class TestDecisions:
-    def test_each_says_who_what_from_what_to_what_and_why_and_is_undone_with_a_reason(self, visit, desk, way):
+    def test_each_says_who_what_from_what_to_what_and_why_and_is_undone_with_a_reason(self, visit, desk, crosswise):
         uid = desk.claims("third-refused", "statement")[0]
-        page = visit("reviewer", f"{desk.document('third-refused')}#claim-{uid}", *way)
+        page = visit("reviewer", f"{desk.document('third-refused')}#claim-{uid}", *crosswise)
         page.locator(f"#claim-{uid} [data-key=r]").click()
-        page.locator(f"#claim-{uid} [name=why]").fill("-".join(way))
+        page.locator(f"#claim-{uid} [name=why]").fill("-".join(crosswise))
         page.locator(f"#claim-{uid} .work button.bad").click()
         expect(page.locator(f"#claim-{uid} .badge.rejected")).to_be_visible()
         page.goto(f"{desk.url}/decisions/?who=reviewer")
-        first = page.locator(".decision").filter(has_text="-".join(way))
+        first = page.locator(".decision").filter(has_text="-".join(crosswise))
         expect(first.locator(".change strong")).to_be_visible()
         first.locator("summary").click()
         first.locator("[name=why]").fill("not so")

@@ -54,8 +54,8 @@ class TestMarksAndCards:
         )  # what an Arabic keyboard sends
         expect(page.locator(CARDS).nth(0)).to_have_attribute("aria-current", "true")
 
-    def test_a_question_mark_shows_the_keys_and_they_can_be_turned_off(self, visit, desk, way):
-        page = visit("reviewer", desk.document("held-again"), *way)
+    def test_a_question_mark_shows_the_keys_and_they_can_be_turned_off(self, visit, desk, crosswise):
+        page = visit("reviewer", desk.document("held-again"), *crosswise)
         page.keyboard.press("Shift+Slash")
         expect(page.locator("#keys")).to_be_visible()
         page.uncheck("#keys-on")
@@ -63,9 +63,11 @@ class TestMarksAndCards:
         expect(page.locator("#keys")).to_be_hidden()
         page.keyboard.press("j")
         expect(page.locator(CURRENT)).to_have_count(0)
+        page.click("#show-keys")
+        page.check("#keys-on")
 
-    def test_letters_that_are_typed_into_a_field_decide_nothing(self, visit, desk, way):
-        page = visit("reviewer", desk.document("quoted"), *way)
+    def test_letters_that_are_typed_into_a_field_decide_nothing(self, visit, desk, crosswise):
+        page = visit("reviewer", desk.document("quoted"), *crosswise)
         uid = desk.claims("quoted")[0]
         page.keyboard.press("j")
         page.click("#find")
@@ -200,8 +202,8 @@ class TestEditing:
         page.goto(f"{desk.url}{desk.actor('آدم فارح', 'SO')}#statement-speaker")
         expect(page.locator("#statement-speaker")).to_contain_text("الخلاف على تشكيل وفد المعارضة")
 
-    def test_what_cannot_be_saved_is_said_at_its_field_and_the_rest_is_kept(self, visit, desk, way):
-        page = visit("reviewer", desk.document("ready"), *way)
+    def test_what_cannot_be_saved_is_said_at_its_field_and_the_rest_is_kept(self, visit, desk, crosswise):
+        page = visit("reviewer", desk.document("ready"), *crosswise)
         uid = desk.claims("ready", "statement")[0]
         card(page, uid).locator("[data-key=e]").click()
         card(page, uid).locator("[name='content-words']").fill("words that the text does not have")

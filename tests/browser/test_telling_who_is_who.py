@@ -5,8 +5,8 @@ from playwright.sync_api import expect
 
 
 class TestAnActor:
-    def test_is_found_in_another_spelling_and_in_latin_letters(self, visit, way):
-        page = visit("reader", "/actors/", *way)
+    def test_is_found_in_another_spelling_and_in_latin_letters(self, visit, crosswise):
+        page = visit("reader", "/actors/", *crosswise)
         for written in ("سولبيرغ", "solberg"):
             page.fill("form.filters [name=name]", written)
             page.press("form.filters [name=name]", "Enter")

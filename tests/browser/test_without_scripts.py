@@ -28,8 +28,8 @@ def test_it_is_read(plain, path):
     assert page.locator("main a").count() > 0
 
 
-def test_a_claim_is_accepted_and_undone(plain, desk, way):
-    page = plain("reviewer", desk.document("held"), *way)
+def test_a_claim_is_accepted_and_undone(plain, desk, crosswise):
+    page = plain("reviewer", desk.document("held"), *crosswise)
     uid = desk.claims("held")[0]
     page.locator(f"#claim-{uid} [data-key=a]").click()
     expect(page.locator(f"#claim-{uid} .badge.accepted")).to_be_visible()
@@ -38,8 +38,8 @@ def test_a_claim_is_accepted_and_undone(plain, desk, way):
     expect(page.locator(f"#claim-{uid} .badge.accepted")).to_have_count(0)
 
 
-def test_a_claim_is_rejected_with_a_reason(plain, desk, way):
-    page = plain("reviewer", desk.document("plan"), *way)
+def test_a_claim_is_rejected_with_a_reason(plain, desk, crosswise):
+    page = plain("reviewer", desk.document("plan"), *crosswise)
     uid = desk.claims("plan")[0]
     page.locator(f"#claim-{uid} [data-key=r]").click()
     page.fill("[name=why]", "not so")
@@ -73,8 +73,8 @@ def test_a_claim_is_added_by_typing_its_words(plain, desk):
     expect(page.locator("#claims .claim")).to_have_count(3)
 
 
-def test_the_queue_is_worked_off(plain, way):
-    page = plain("reviewer", "/queue/", *way)
+def test_the_queue_is_worked_off(plain, crosswise):
+    page = plain("reviewer", "/queue/", *crosswise)
     uid = page.locator("#claims > .claim").first.get_attribute("data-uid")
     page.locator(f"#claim-{uid} [data-key=a]").click()
     page.wait_for_url("**/queue/**")
