@@ -268,6 +268,21 @@ class TestStatus:
     def test_what_one_report_says_is_where_it_stands(self, status):
         assert self.standing(("16", status, {})) == status
 
+    def test_what_lies_ahead_of_all_its_reports_is_planned_however_they_speak_of_it(self):
+        ahead = gathering("جنيف", numbers=("جنيف 2",), said="2014-01-10", on="2014-01-22", document="d1")
+        spoken_of = gathering("جنيف", numbers=("جنيف 2",), said="2014-01-17", status="held", document="d2")
+        assert entry(ahead, spoken_of).status is EntryStatus.PLANNED
+
+    def test_what_was_reported_on_its_day_was_held(self):
+        ahead = gathering("جنيف", numbers=("جنيف 2",), said="2014-01-10", on="2014-01-22", document="d1")
+        on_its_day = gathering("جنيف", numbers=("جنيف 2",), said="2014-01-22", status="held", document="d2")
+        assert entry(ahead, on_its_day).status is EntryStatus.HELD
+
+    def test_a_report_of_no_day_may_come_from_after_it(self):
+        ahead = gathering("جنيف", numbers=("جنيف 2",), said="2014-01-10", on="2014-01-22", document="d1")
+        undated = gathering("جنيف", numbers=("جنيف 2",), said=None, on="2014-01-22", status="held", document="d2")
+        assert entry(ahead, undated).status is EntryStatus.HELD
+
     def test_what_was_held_is_not_planned_again(self):
         assert self.standing(("15", "held", {}), ("18", "planned", {})) is EntryStatus.HELD
 

@@ -23,9 +23,8 @@ from articles import ARTICLES, minutes
 from mahdar.review.processes import define
 from mahdar.store import adding, connect, summaries
 from mahdar.web.roles import Role, give_role
+from people import PASSWORD, PROCESS
 
-PROCESS = "الصومال – نيروبي"
-PASSWORD = "desk-desk-1"
 numbers = count(1)
 
 

@@ -5,9 +5,9 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from conftest import PROCESS
 
 from mahdar.store.models import Document, Process
+from people import PROCESS
 
 
 def brief(client, **asked):

@@ -4,9 +4,9 @@ import gzip
 import json
 
 import pytest
-from conftest import PROCESS
 
 from mahdar.store.models import Entry, Process
+from people import PROCESS
 
 
 def address(name, form="json", **asked):

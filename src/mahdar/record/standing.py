@@ -10,8 +10,9 @@ from itertools import groupby
 from mahdar.record.calendar_keys import apart
 from mahdar.record.entry import EntryStatus, Turn
 from mahdar.record.report import Report
-from mahdar.vocabulary import AttendanceStatus, Modality, Stance, Status
+from mahdar.vocabulary import AttendanceStatus, Interval, Modality, Stance, Status
 
+NO_DAY = Interval()
 SAME_NEWS = 1  # days within which two reports are of the same news
 DENIED = "denied"
 
@@ -86,11 +87,25 @@ def is_disputed(kind: str, reports: Sequence[Report]) -> bool:
     return bool(yes and no) and yes != no  # one text that tells of both is a history
 
 
-def status(kind: str, reports: Sequence[Report]) -> EntryStatus:
-    """The status of an entry of these claims."""
+def status(kind: str, reports: Sequence[Report], happened: Interval = NO_DAY) -> EntryStatus:
+    """The status of an entry of these claims; `happened`: the days in which it takes place.
+
+    Nothing is held before its day: what lies ahead of all its reports is planned, though a report that gives no day speaks of it
+    as of something that has been.
+    """
     if is_disputed(kind, reports):
         return EntryStatus.DISPUTED
     last = latest(reports)
     if last == DENIED:
         return EntryStatus.DENIED
-    return EntryStatus(last) if kind in ("meeting", "gathering") else EntryStatus.REPORTED
+    if kind not in ("meeting", "gathering"):
+        return EntryStatus.REPORTED
+    if last in _HAPPENS and lies_ahead(reports, happened):
+        return EntryStatus.PLANNED
+    return EntryStatus(last)
+
+
+def lies_ahead(reports: Sequence[Report], happened: Interval) -> bool:
+    """Do these days come after all the reports, each of which has a day of its own?"""
+    said = [report.said for report in reports]
+    return happened.first is not None and all(day is not None and day < happened.first for day in said)

@@ -33,12 +33,13 @@ def summarise(
     first = ordered[0]
     slots = _slots(first.kind, ordered)
     shown = roles(ordered, who)
+    happened = _happened(first.kind, ordered, slots)
     return Entry(
         id=id,
         kind=first.kind,
         title=_title(first.kind, ordered, shown, slots, gathering_title),
-        status=status(first.kind, ordered),
-        happened=_happened(first.kind, ordered, slots),
+        status=status(first.kind, ordered, happened),
+        happened=happened,
         said=_said(ordered),
         roles=shown,
         values=slots,

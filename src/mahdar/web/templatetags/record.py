@@ -92,3 +92,9 @@ def standing(status: str, kind: str) -> str:
 def role(name: str) -> str:
     """What an actor does in an entry: `participant`."""
     return slot_name({"participant": "participants"}.get(name, name), language())
+
+
+@register.simple_tag
+def separator() -> str:
+    """What stands between two things of a list: the comma of the language."""
+    return label("page", "list-separator", language())

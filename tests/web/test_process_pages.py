@@ -4,7 +4,6 @@ import datetime
 import re
 
 import pytest
-from conftest import PROCESS
 from django.utils import timezone
 
 from articles import ARTICLES, minutes
@@ -13,6 +12,7 @@ from mahdar.store import adding, summaries
 from mahdar.store.models import Decision, Entry, Look, Process
 from mahdar.store.processes import version_of
 from mahdar.web.pages import processes as page
+from people import PROCESS
 
 
 def pk():
