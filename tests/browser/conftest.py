@@ -32,8 +32,10 @@ def browser_path():
 
 
 def pytest_collection_modifyitems(items):
+    """These come last: Playwright keeps an event loop running, in which Django's database would not be asked by other tests."""
     here = Path(__file__).parent
     mine = [item for item in items if here in Path(item.fspath).parents]
+    items.sort(key=lambda item: here in Path(item.fspath).parents)
     if mine and browser_path() is None:
         if os.environ.get("CI"):
             pytest.exit("CI has no browser: .ci/run must install chromium", returncode=1)
