@@ -191,6 +191,7 @@ class TestEditing:
         page = visit("reviewer", desk.document("blocked-again"))
         uid = desk.claims("blocked-again", "statement")[0]
         card(page, uid).locator("[data-key=e]").click()
+        expect(card(page, uid).locator("[name='evidence-words']")).to_be_focused()  # the form has opened
         card(page, uid).locator("[name='speaker-actor']").select_option("other")
         card(page, uid).locator("[name='speaker-name']").fill("آدم فارح")
         card(page, uid).locator("[name='speaker-kind']").select_option("person")
@@ -206,6 +207,7 @@ class TestEditing:
         page = visit("reviewer", desk.document("ready"), *crosswise)
         uid = desk.claims("ready", "statement")[0]
         card(page, uid).locator("[data-key=e]").click()
+        expect(card(page, uid).locator("[name='evidence-words']")).to_be_focused()  # the form has opened
         card(page, uid).locator("[name='content-words']").fill("words that the text does not have")
         card(page, uid).locator(".claim-form [name=why]").fill("my reason")
         card(page, uid).locator(".claim-form .acts button").click()
