@@ -243,8 +243,3 @@ class _Names:
 
     def _actors(self, aliases: Iterable[int]) -> set[int]:
         return {self.rows[pk].actor_id for pk in aliases if pk in self.rows}
-
-
-def key_of(one: Actor, other: Actor) -> Pair:
-    """A pair as `suggestions` skips it."""
-    return (min(one.pk, other.pk), max(one.pk, other.pk))

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from mahdar.wording import one_line
 
+DIGITS = 18  # of the largest key of a database
 LONGEST = 300  # characters of what is searched for
 
 
@@ -29,12 +30,15 @@ def choice(request: HttpRequest, name: str, known: Container[str]) -> str:
     return chosen if chosen in known else ""
 
 
-def reason(request: HttpRequest, longest: int = 500) -> str:
-    """Why something is done, as a form sent it; "" for none."""
-    return one_line(request.POST.get("why", "")[:longest])
+def whole(written: str, digits: int = DIGITS) -> int | None:
+    """A number of so many digits at most; None for anything else, also for what no key of a database can be.
+
+    >>> whole("12"), whole("٣"), whole("-1"), whole("12345", 4)
+    (12, None, None, None)
+    """
+    return int(written) if written.isascii() and written.isdigit() and len(written) <= digits else None
 
 
-def number(request: HttpRequest, name: str) -> int:
-    """A number that a form sent; 0 for what is none."""
-    written = request.POST.get(name, "")
-    return int(written) if written.isascii() and written.isdigit() and len(written) <= 18 else 0
+def key(request: HttpRequest, name: str) -> int:
+    """The key of a row that the address names, 0 for none."""
+    return whole(request.GET.get(name, "")) or 0

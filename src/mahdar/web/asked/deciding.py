@@ -5,10 +5,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from mahdar.errors import StoreError
+from mahdar.web.asked.asking import whole
 from mahdar.wording import one_line
 
 LONGEST_REASON = 500
-LONGEST_NUMBER = 18  # digits, which fit into a database's key
+DIGITS_OF_A_VERSION = 8
 
 
 def who(request: HttpRequest) -> str:
@@ -16,9 +17,14 @@ def who(request: HttpRequest) -> str:
     return request.user.get_username()
 
 
+def why(request: HttpRequest) -> str:
+    """The reason that was given, on one line; "" for none."""
+    return one_line(request.POST.get("why", ""))[:LONGEST_REASON]
+
+
 def reason(request: HttpRequest) -> str:
-    """The reason that was given, on one line. Raises StoreError where there is none."""
-    given = one_line(request.POST.get("why", ""))[:LONGEST_REASON]
+    """The same. Raises StoreError where there is none."""
+    given = why(request)
     if not given:
         raise StoreError(_("Say why in a few words: others will ask."))
     return given
@@ -26,8 +32,12 @@ def reason(request: HttpRequest) -> str:
 
 def number(request: HttpRequest, name: str) -> int:
     """The key that a field of the form holds, 0 where it holds none."""
-    written = request.POST.get(name, "").strip().lstrip("#@")
-    return int(written) if written.isascii() and written.isdigit() and len(written) <= LONGEST_NUMBER else 0
+    return whole(request.POST.get(name, "").strip().lstrip("#@")) or 0
+
+
+def version(request: HttpRequest) -> int | None:
+    """The version of the one thing that the person saw; None where none was sent."""
+    return whole((request.POST if request.method == "POST" else request.GET).get("seen", ""), DIGITS_OF_A_VERSION)
 
 
 def seen(request: HttpRequest, *keys: int) -> dict[int, str]:

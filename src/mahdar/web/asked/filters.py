@@ -56,16 +56,10 @@ def filters_of(request: HttpRequest, kind: str = "") -> Filters:
         statuses=statuses,
         first=asking.day(request, "first"),
         last=asking.day(request, "last"),
-        actor=key(request, "actor"),
+        actor=asking.key(request, "actor"),
         role=asking.choice(request, "role", ROLES),
-        gathering=key(request, "gathering"),
-        process=key(request, "process"),
+        gathering=asking.key(request, "gathering"),
+        process=asking.key(request, "process"),
         disagree=request.GET.get("disagree") == "1",
         order=asking.choice(request, "order", ORDERS),
     )
-
-
-def key(request: HttpRequest, name: str) -> int:
-    """The key of a row that the address names, 0 for none."""
-    written = request.GET.get(name, "")
-    return int(written) if written.isascii() and written.isdigit() and len(written) <= 18 else 0

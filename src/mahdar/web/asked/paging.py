@@ -5,6 +5,8 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
+from mahdar.web.asked.asking import whole
+
 SIZE = 40
 LAST = 500  # pages: further down nobody reads, and a database counts its way there
 Row = TypeVar("Row", bound=Model)
@@ -38,4 +40,4 @@ class Page(Generic[Row]):
 
 
 def _number(written: str) -> int:
-    return min(max(int(written), 1), LAST) if written.isascii() and written.isdigit() and len(written) < 5 else 1
+    return min(max(whole(written, 4) or 1, 1), LAST)

@@ -22,6 +22,7 @@ from mahdar.vocabulary import (
     Qualifier,
     Span,
 )
+from mahdar.web.asked.asking import whole
 
 Raw = Mapping[str, str]
 OTHER = "other"  # the choice of an actor that the text's reading does not have
@@ -74,7 +75,7 @@ def place_in(raw: Raw, length: int, before: str = "") -> Span | None:
 
 
 def _whole(written: str) -> int | None:
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else None
+    return whole(written, 9)
 
 
 def party_of(raw: Raw, name: str, hand: Hand, evidence: Span) -> Party | None:

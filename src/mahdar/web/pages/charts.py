@@ -22,7 +22,7 @@ from mahdar.store.membership import Members, members, stamp_of
 from mahdar.store.models import Entry, Process
 from mahdar.store.queries import EntryQuerySet
 from mahdar.store.summaries import summary_of
-from mahdar.web.asked import periods
+from mahdar.web.asked import asking, periods
 from mahdar.web.context import language
 from mahdar.web.guards import needs
 from mahdar.web.roles import Right
@@ -128,10 +128,8 @@ def _named(found: EntryQuerySet) -> list[Summary]:
 
 
 def _room(request: HttpRequest, mine: Members) -> Entry:
-    asked = request.GET.get("gathering", "")
-    pk = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else 0
     of_process = Q(pk__in=mine.of("gathering").values("pk")) | Q(concerned__in=mine.of("attendance").values("pk"))
-    found = Entry.objects.of("gathering").filter(of_process, pk=pk).first()
+    found = Entry.objects.of("gathering").filter(of_process, pk=asking.key(request, "gathering")).first()
     if found is None:
         raise Http404
     return found

@@ -12,7 +12,7 @@ from mahdar.review.undoing import undo as undone
 from mahdar.store import history
 from mahdar.store.models import Decision, Document
 from mahdar.store.summaries import refresh
-from mahdar.web.asked import asking
+from mahdar.web.asked import asking, deciding
 from mahdar.web.asked.paging import Page
 from mahdar.web.guards import needs
 from mahdar.web.roles import Right, may
@@ -52,10 +52,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
 
 def _document(request: HttpRequest) -> Document | None:
     """The text whose history is asked for."""
-    written = request.GET.get("document", "")
-    if not (written.isascii() and written.isdigit() and len(written) < 19):
-        return None
-    return Document.objects.filter(pk=int(written)).only("key", "title", "name").first()
+    return Document.objects.filter(pk=asking.key(request, "document")).only("key", "title", "name").first()
 
 
 @needs(Right.REVIEW)
@@ -63,13 +60,10 @@ def _document(request: HttpRequest) -> Document | None:
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo a decision; one that cannot be undone is shown with the reason."""
     row = get_object_or_404(Decision, pk=pk)
-    why = asking.reason(request)
     try:
         if row.verb in OF_THE_LEXICON and not may(request.user, Right.LEXICON):
             raise StoreError(_("Only an editor of the lexicon may undo this."))
-        if not why:
-            raise StoreError(_("Say why in a few words: others will ask."))
-        undone(request.user.get_username(), pk, why)
+        undone(deciding.who(request), pk, deciding.reason(request))
     except MahdarError as error:
         return _refused(request, pk, error)
     refresh()

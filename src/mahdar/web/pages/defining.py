@@ -17,7 +17,7 @@ from mahdar.store import finding, search
 from mahdar.store.lookup import actors_like
 from mahdar.store.models import Actor, Decision, Process
 from mahdar.store.processes import belonging, history_of, reach_of, version_of
-from mahdar.web.asked import asking
+from mahdar.web.asked import asking, deciding
 from mahdar.web.guards import needs
 from mahdar.web.roles import Right
 from mahdar.wording import one_line
@@ -118,13 +118,13 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 def give_up(request: HttpRequest, pk: int) -> HttpResponse:
     """No such process any more; its entries stay."""
     row = get_object_or_404(Process, pk=pk)
-    why, seen = asking.reason(request), request.POST.get("seen", "")
+    why, seen = deciding.why(request), asking.whole(request.POST.get("seen", ""))
     if not why:
         messages.error(request, _("Say why, in a few words."))
         return redirect("change-process", row.pk)
-    if not (seen.isascii() and seen.isdigit() and len(seen) < 18):
+    if seen is None:
         raise ConflictError(_("This form is out of date; open the page again."))
-    review.give_up(row.name, request.user.get_username(), why, int(seen))
+    review.give_up(row.name, deciding.who(request), why, seen)
     messages.success(request, _("The process is given up; what the record has of it stays."))
     return redirect("processes")
 

@@ -17,12 +17,12 @@ from mahdar.review import amending, dating
 from mahdar.store import texts
 from mahdar.store.models import Claim, Decision, Document
 from mahdar.store.summaries import refresh
+from mahdar.web.asked import deciding
 from mahdar.web.forms.answers import decided, form_page, is_part, refused, row_of
 from mahdar.web.forms.claim_facts import form_facts
 from mahdar.web.forms.claim_form import Taken, raw_of, taken
 from mahdar.web.forms.claim_values import Hand, place_in
 from mahdar.web.guards import needs
-from mahdar.web.pages.reviewing import reason, seen, who, why
 from mahdar.web.roles import Right
 from mahdar.web.shown.cards import cards_of
 from mahdar.web.shown.marks import as_shown, marked
@@ -41,13 +41,23 @@ def edit(request: HttpRequest, uid: str) -> HttpResponse:
         return form_page(request, row, EDIT_FORM, **_edit_facts(row, raw_of(before, hand.minutes), hand))
     raw = _raw(request)
     found = _checked(request, taken(row.kind, raw, hand, before))
-    facts = _edit_facts(row, raw, hand, found.errors) | {"why": why(request), "seen": seen(request)}
+    facts = _edit_facts(row, raw, hand, found.errors) | {
+        "why": deciding.why(request),
+        "seen": deciding.version(request),
+    }
     if found.claim is None:
         return refused(
             request, uid, StoreError(_("Nothing is saved yet: look at the fields below.")), EDIT_FORM, **facts
         )
     try:
-        amending.amend(uid, who(request), _body(found), cast=_cast(found), why=reason(request), seen=seen(request))
+        amending.amend(
+            uid,
+            deciding.who(request),
+            _body(found),
+            cast=_cast(found),
+            why=deciding.reason(request),
+            seen=deciding.version(request),
+        )
     except MahdarError as error:
         facts["seen"] = (
             row_of(uid).version if isinstance(error, ConflictError) else facts["seen"]
@@ -78,11 +88,13 @@ def add_claim(request: HttpRequest, pk: int) -> HttpResponse:
         return _new(request, document, form_facts(kind, raw, hand))
     raw = _raw(request)
     found = _checked(request, taken(kind, raw, hand))
-    facts = form_facts(kind, raw, hand, found.errors) | {"why": why(request)}
+    facts = form_facts(kind, raw, hand, found.errors) | {"why": deciding.why(request)}
     if found.claim is None:
         return _new(request, document, facts, status=422)
     try:
-        decision = amending.add(document, who(request), _body(found), cast=_cast(found), why=reason(request))
+        decision = amending.add(
+            document, deciding.who(request), _body(found), cast=_cast(found), why=deciding.reason(request)
+        )
     except MahdarError as error:
         return _new(request, document, facts | {"wrong": str(error)}, status=422)
     refresh()
@@ -128,7 +140,7 @@ def set_date(request: HttpRequest, pk: int) -> HttpResponse:
     except ValueError:
         raise StoreError(_("There is no such day.")) from None
     before = texts.uids_of(document)
-    dating.date(document, day, who(request), reason(request), seen=seen(request))
+    dating.date(document, day, deciding.who(request), deciding.reason(request), seen=deciding.version(request))
     refresh()
     messages.success(request, _read_again(before, texts.uids_of(document)))
     return redirect("document", pk)
@@ -158,7 +170,7 @@ def _raw(request: HttpRequest) -> dict[str, str]:
 
 def _checked(request: HttpRequest, found: Taken) -> Taken:
     """With a complaint where no reason was given."""
-    if why(request):
+    if deciding.why(request):
         return found
     return found._replace(claim=None, errors={**found.errors, "why": _("Say why in a few words: others will ask.")})
 

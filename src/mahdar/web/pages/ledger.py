@@ -14,7 +14,7 @@ from mahdar.store.membership import members
 from mahdar.store.models import Actor, Entry, Process
 from mahdar.store.summaries import summary_of
 from mahdar.web.asked import asking
-from mahdar.web.asked.filters import key
+from mahdar.web.asked.asking import key
 from mahdar.web.context import language
 from mahdar.web.guards import needs
 from mahdar.web.roles import Right

@@ -17,7 +17,7 @@ from mahdar.store import lexicon as names
 from mahdar.store.conflicts import last_number
 from mahdar.store.models import Decision, GazetteerName
 from mahdar.store.summaries import refresh
-from mahdar.web.asked import asking
+from mahdar.web.asked import asking, deciding
 from mahdar.web.asked.paging import Page
 from mahdar.web.context import language
 from mahdar.web.guards import needs
@@ -91,7 +91,7 @@ def _given(request: HttpRequest, name: str = "") -> Given:
     lines = request.POST.get("variants", "")[: LONGEST_NAME * MOST_VARIANTS].splitlines()
     variants = tuple(dict.fromkeys(line for line in map(one_line, lines) if line))[:MOST_VARIANTS]
     name = name or one_line(request.POST.get("name", "")[:LONGEST_NAME])
-    return Given(name, *_kind_and_state(request.POST.dict()), variants, asking.reason(request))
+    return Given(name, *_kind_and_state(request.POST.dict()), variants, deciding.why(request))
 
 
 @needs(Right.LEXICON)
@@ -116,7 +116,7 @@ def change_name(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(GazetteerName, pk=pk)
     given = _given(request, row.name)
     try:
-        _list(request, given, asking.number(request, "seen"))
+        _list(request, given, deciding.number(request, "seen"))
     except MahdarError as error:
         return _refused(request, given, error, row)
     messages.success(request, _("The name is changed."))
@@ -124,10 +124,9 @@ def change_name(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _list(request: HttpRequest, given: Given, seen: int) -> None:
-    if not given.why:
-        raise StoreError(_("Say why in a few words: others will ask."))
+    why = deciding.reason(request)
     who = request.user.get_username()
-    naming.list_name(given.name, given.kind, given.country or None, given.variants, who=who, why=given.why, seen=seen)
+    naming.list_name(given.name, given.kind, given.country or None, given.variants, who=who, why=why, seen=seen)
     refresh()
 
 
@@ -136,11 +135,9 @@ def _list(request: HttpRequest, given: Given, seen: int) -> None:
 def drop_name(request: HttpRequest, pk: int) -> HttpResponse:
     """A name is taken off the list."""
     row = get_object_or_404(GazetteerName, pk=pk)
-    why = asking.reason(request)
     try:
-        if not why:
-            raise StoreError(_("Say why in a few words: others will ask."))
-        naming.unlist_name(row.name, who=request.user.get_username(), why=why, seen=asking.number(request, "seen"))
+        why = deciding.reason(request)
+        naming.unlist_name(row.name, who=request.user.get_username(), why=why, seen=deciding.number(request, "seen"))
     except MahdarError as error:
         return _refused(request, Given(), error, row)
     refresh()
@@ -170,7 +167,7 @@ def try_names(request: HttpRequest) -> HttpResponse:
 def read_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Some texts that have the name are read again, and the next of them when asked once more."""
     row = get_object_or_404(GazetteerName, pk=pk)
-    done = names.read_again([row.name, *row.variants], MOST_AGAIN, asking.number(request, "after"))
+    done = names.read_again([row.name, *row.variants], MOST_AGAIN, deciding.number(request, "after"))
     refresh()
     facts = {"row": row, "done": done, "say": _("Texts read again: {n}").format(n=done.texts)}
     if request.headers.get("HX-Request"):

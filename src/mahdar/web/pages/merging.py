@@ -14,7 +14,7 @@ from mahdar.review.undoing import undo
 from mahdar.store import merging, sides
 from mahdar.store.models import Actor, Alias, Decision
 from mahdar.store.summaries import refresh
-from mahdar.web.asked import deciding
+from mahdar.web.asked import asking, deciding
 from mahdar.web.guards import needs
 from mahdar.web.roles import Right
 from mahdar.web.shown.merging_words import reason_words, usual_reasons
@@ -51,10 +51,10 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest) -> merging.Suggestion | None:
     """The pair that the address names."""
-    pks = [request.GET.get(name, "") for name in ("one", "other")]
-    if not all(pk.isascii() and pk.isdigit() and len(pk) <= deciding.LONGEST_NUMBER for pk in pks) or pks[0] == pks[1]:
+    one, other = (asking.whole(request.GET.get(name, "")) for name in ("one", "other"))
+    if one is None or other is None or one == other:
         return None
-    return merging.Suggestion(int(pks[0]), int(pks[1]), None, 0.0)
+    return merging.Suggestion(one, other, None, 0.0)
 
 
 @needs(Right.REVIEW)

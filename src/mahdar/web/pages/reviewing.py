@@ -6,18 +6,18 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from mahdar.errors import MahdarError, StoreError
+from mahdar.errors import MahdarError
 from mahdar.review import claims, undoing
 from mahdar.store import texts
 from mahdar.store.models import Claim
 from mahdar.store.summaries import refresh
+from mahdar.web.asked import deciding
 from mahdar.web.forms.answers import decided, form_page, gone, is_part, place_of, refused, row_of
 from mahdar.web.guards import needs
 from mahdar.web.roles import Right
 from mahdar.web.shown.cards import card_of
 
 REJECT_FORM = "web/parts/reject_form.html"
-LONGEST_REASON = 500
 
 
 @needs(Right.READ)
@@ -36,7 +36,7 @@ def accept(request: HttpRequest, uid: str) -> HttpResponse:
     """The text says so; a reason may be given."""
     row_of(uid)
     try:
-        claims.accept(uid, who(request), why(request), seen=seen(request))
+        claims.accept(uid, deciding.who(request), deciding.why(request), seen=deciding.version(request))
     except MahdarError as error:
         return refused(request, uid, error)
     refresh()
@@ -51,9 +51,9 @@ def reject(request: HttpRequest, uid: str) -> HttpResponse:
     if request.method == "GET":
         return form_page(request, row, REJECT_FORM, seen=_shown(request, row))
     try:
-        claims.reject(uid, who(request), reason(request), seen=seen(request))
+        claims.reject(uid, deciding.who(request), deciding.reason(request), seen=deciding.version(request))
     except MahdarError as error:
-        return refused(request, uid, error, REJECT_FORM if not why(request) else "", seen=_shown(request, row))
+        return refused(request, uid, error, REJECT_FORM if not deciding.why(request) else "", seen=_shown(request, row))
     refresh()
     return decided(request, uid, _("The claim is rejected."))
 
@@ -63,9 +63,8 @@ def reject(request: HttpRequest, uid: str) -> HttpResponse:
 def undo(request: HttpRequest, uid: str) -> HttpResponse:
     """The decision on the claim that the card shows is undone."""
     row = row_of(uid)
-    number = request.POST.get("number", "")
     try:
-        undoing.undo(who(request), int(number) if number.isascii() and number.isdigit() and len(number) < 16 else 0)
+        undoing.undo(deciding.who(request), deciding.number(request, "number"))
     except MahdarError as error:
         return refused(request, uid, error)
     refresh()
@@ -74,32 +73,8 @@ def undo(request: HttpRequest, uid: str) -> HttpResponse:
 
 def _shown(request: HttpRequest, row: Claim) -> int:
     """The version on the card that a form was opened from; for one that was opened by its address, the one shown above it."""
-    asked = seen(request)
+    asked = deciding.version(request)
     return row.version if asked is None else asked
-
-
-def who(request: HttpRequest) -> str:
-    """Who decides."""
-    return request.user.get_username()
-
-
-def why(request: HttpRequest) -> str:
-    """The reason that was given, on one line; "" for none."""
-    return " ".join(request.POST.get("why", "").split())[:LONGEST_REASON]
-
-
-def reason(request: HttpRequest) -> str:
-    """The reason that was given. Raises StoreError where there is none."""
-    given = why(request)
-    if not given:
-        raise StoreError(_("Say why in a few words: others will ask."))
-    return given
-
-
-def seen(request: HttpRequest) -> int | None:
-    """The version of the claim that the person saw; None where none was sent."""
-    written = (request.POST if request.method == "POST" else request.GET).get("seen", "")
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 9 else None
 
 
 urlpatterns = [

@@ -66,8 +66,6 @@ class Wanted:
 
 def _wanted(request: HttpRequest, known: Sequence[str]) -> Wanted:
     speaker = asking.words(request, "speaker")
-    process = request.GET.get("process", "")
-    numbered = process.isascii() and process.isdigit() and len(process) < 10
     return Wanted(
         words=asking.words(request, "words") or asking.words(request, "q"),
         speaker=speaker,
@@ -75,7 +73,7 @@ def _wanted(request: HttpRequest, known: Sequence[str]) -> Wanted:
         outlet=asking.choice(request, "outlet", known),
         first=asking.day(request, "first"),
         last=asking.day(request, "last"),
-        process=Process.objects.filter(pk=int(process)).first() if numbered else None,
+        process=Process.objects.filter(pk=asking.key(request, "process")).first(),
         oldest_first=request.GET.get("order") == "oldest",
     )
 

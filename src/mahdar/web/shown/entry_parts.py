@@ -11,6 +11,7 @@ from mahdar.record.entry import Entry as Summary
 from mahdar.record.entry import Role, Turn, Value
 from mahdar.store.evidence import Heard, Voice, heard, sentences
 from mahdar.store.models import Decision
+from mahdar.web.asked.asking import whole
 from mahdar.web.context import language
 from mahdar.web.shown.lines import Quote
 from mahdar.wording import main_turns, one_line, slot_name, standing_words, value_words
@@ -122,9 +123,9 @@ def asked_uids(request: HttpRequest, summary: Summary) -> Asked:
     """The claims that the address asks for (`of=date.1`, `of=turn.3`); all where it asks for none that are there."""
     of = request.GET.get("of", "")[:40]
     slot, _dot, number = of.rpartition(".")
-    if not (number.isascii() and number.isdigit() and len(number) < 5):
+    n = whole(number, 4)
+    if n is None:
         return Asked(None, "", "")
-    n = int(number)
     if slot == "turn" and n < len(summary.history):
         turn = summary.history[n]
         return Asked(turn.claims, f"{turn.said or '?'} {standing_words(summary.kind, turn.status, language())}", of)
