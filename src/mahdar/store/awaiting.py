@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from mahdar.store.models import Claim, Decision, Document, Entry
@@ -62,21 +62,11 @@ def waiting(wanted: Wanted) -> ClaimQuerySet:
     if wanted.kind:
         found = found.filter(kind=wanted.kind)
     if wanted.outlet or wanted.first or wanted.last:
-        found = found.filter(document__in=_texts(wanted).values("pk"))
+        texts = Document.objects.of_press(wanted.outlet, wanted.first, wanted.last)
+        found = found.filter(document__in=texts.values("pk"))
     if wanted.process:
         found = found.filter(entry__in=entries_of(wanted.process).order_by().values("pk"))
     return found
-
-
-def _texts(wanted: Wanted) -> "QuerySet[Document]":
-    texts = Document.objects.all()
-    if wanted.outlet:
-        texts = texts.filter(source=wanted.outlet)
-    if wanted.first:
-        texts = texts.filter(published__gte=wanted.first)
-    if wanted.last:
-        texts = texts.filter(published__lte=wanted.last)
-    return texts
 
 
 def first_of(wanted: Wanted, most: int, after: Place | None = None) -> list[Place]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from mahdar.store.queries import ActorQuerySet, ClaimQuerySet, EntryQuerySet
+from mahdar.store.queries import ActorQuerySet, ClaimQuerySet, DocumentQuerySet, EntryQuerySet
 
 
 class Document(models.Model):
@@ -32,6 +32,8 @@ class Document(models.Model):
     notes = models.JSONField(default=list)
     heirs = models.JSONField(default=dict)
     wire = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="copies")
+
+    objects = DocumentQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.title or self.name

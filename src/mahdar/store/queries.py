@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Q, QuerySet
 
 if TYPE_CHECKING:
-    from mahdar.store.models import Actor, Claim, Entry  # noqa: F401
+    from mahdar.store.models import Actor, Claim, Document, Entry  # noqa: F401
 
 
 class EntryQuerySet(QuerySet["Entry"]):
@@ -68,6 +68,16 @@ class EntryQuerySet(QuerySet["Entry"]):
         from django.db.models.functions import Coalesce
 
         return self.annotate(day=Coalesce("first", "said_first")).order_by(F("day").asc(nulls_first=True), "pk")
+
+
+class DocumentQuerySet(QuerySet["Document"]):
+    """Documents."""
+
+    def of_press(self, outlet: str, first: datetime.date | None, last: datetime.date | None) -> "DocumentQuerySet":
+        """Of an outlet, published between two days, both included; "" and None: any."""
+        found = self.filter(source=outlet) if outlet else self
+        found = found.filter(published__gte=first) if first else found
+        return found.filter(published__lte=last) if last else found
 
 
 class ClaimQuerySet(QuerySet["Claim"]):

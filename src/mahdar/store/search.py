@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.db.models.expressions import RawSQL
 
 from mahdar.arabic.tokens import Token, tokenize
 from mahdar.errors import StoreError
 from mahdar.store.models import Claim, Document
+from mahdar.store.queries import ClaimQuerySet, DocumentQuerySet
 from mahdar.vocabulary import Span
 
 DOCUMENTS, STATEMENTS = "store_document_terms", "store_statement_terms"
@@ -22,7 +23,7 @@ INDEXED = frozenset({"word", "latin", "number"})
 PHRASE = re.compile(r'"([^"]*)"|«([^»]*)»')
 MOST_TERMS = 40
 MOST_INDEXED = 50_000  # terms of one text: PostgreSQL refuses an index of more than 1 MB
-Row = TypeVar("Row", Document, Claim)
+Rows = TypeVar("Rows", DocumentQuerySet, ClaimQuerySet)
 
 
 def terms_of(text: str) -> str:
@@ -73,19 +74,19 @@ def forget(table: str, pks: Iterable[int]) -> None:
         cursor.executemany(f"DELETE FROM {table} WHERE {column} = %s", [(pk,) for pk in pks])
 
 
-def documents(query: str) -> QuerySet[Document]:
+def documents(query: str) -> DocumentQuerySet:
     """The documents that have all words of a query, and its phrases in quotation marks as they stand, newest first."""
     return _found(Document.objects.all(), DOCUMENTS, query).order_by(F("published").desc(nulls_last=True), "pk")
 
 
-def statements(query: str) -> QuerySet[Claim]:
+def statements(query: str) -> ClaimQuerySet:
     """The statements whose content has all words of a query, newest first."""
     return _found(Claim.objects.filter(kind="statement"), STATEMENTS, query).order_by(
         F("document__published").desc(nulls_last=True), "pk"
     )
 
 
-def _found(rows: QuerySet[Row], table: str, query: str) -> QuerySet[Row]:
+def _found(rows: Rows, table: str, query: str) -> Rows:
     parts = parts_of(query)
     if not parts:
         raise StoreError(f"'{query}': has no word to search for")

@@ -33,12 +33,7 @@ def listed(wanted: Wanted) -> "QuerySet[Document]":
     Raises StoreError where the words have none to search for.
     """
     found = search.documents(wanted.words) if wanted.words else Document.objects.all()
-    if wanted.outlet:
-        found = found.filter(source=wanted.outlet)
-    if wanted.first:
-        found = found.filter(published__gte=wanted.first)
-    if wanted.last:
-        found = found.filter(published__lte=wanted.last)
+    found = found.of_press(wanted.outlet, wanted.first, wanted.last)
     if wanted.undated:
         found = found.filter(published__isnull=True)
     if wanted.to_review:

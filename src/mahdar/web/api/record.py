@@ -68,8 +68,7 @@ def documents(
         if search.parts_of(words)
         else Document.objects.order_by(F("published").desc(nulls_last=True), "pk")
     )
-    given = {"source": source, "published__gte": first, "published__lte": last}
-    rows = rows.filter(**{name: value for name, value in given.items() if value})
+    rows = rows.of_press(source, first, last)
     return [DocumentLine.of(row) for row in _page(rows.defer("text", "actors", "heirs"), page)]
 
 

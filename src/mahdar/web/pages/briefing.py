@@ -10,6 +10,7 @@ from django.utils.http import content_disposition_header
 
 from mahdar.briefs import Brief, Note
 from mahdar.exchange.labels import Language
+from mahdar.reading.addresses import is_address
 from mahdar.store.briefing import brief_of
 from mahdar.store.membership import members
 from mahdar.store.models import Claim, Process
@@ -73,12 +74,10 @@ def _file(written: Brief, row: Process, form: str) -> HttpResponse:
 def _cited(written: Brief) -> list[Cited]:
     rows: Any = Claim.objects.filter(uid__in=[note.claim for note in written.notes])
     documents = dict(rows.values_list("uid", "document_id"))
-    return [Cited(note, documents.get(note.claim, 0), _followed(note.url)) for note in written.notes]
-
-
-def _followed(url: str | None) -> str:
-    """A link of the web, "" for anything else."""
-    return url if url and url.lower().startswith(("http://", "https://")) else ""
+    return [
+        Cited(note, documents.get(note.claim, 0), note.url if note.url and is_address(note.url) else "")
+        for note in written.notes
+    ]
 
 
 urlpatterns = [path("processes/<int:pk>/brief", brief, name="brief")]

@@ -1,15 +1,15 @@
 """The texts as a list, and one text with the words of its claims marked and the claims beside it."""
 
-import datetime
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 
 from mahdar.exchange.headings import KINDS
+from mahdar.reading.addresses import is_address
 from mahdar.store import texts
 from mahdar.store.conflicts import last_number
 from mahdar.store.models import Document
+from mahdar.web.asked import asking
 from mahdar.web.asked.paging import Page
 from mahdar.web.guards import needs
 from mahdar.web.roles import Right
@@ -36,18 +36,11 @@ def _wanted(request: HttpRequest) -> texts.Wanted:
     return texts.Wanted(
         words=asked.get("words", "").strip()[:LONGEST_QUERY],
         outlet=asked.get("outlet", "")[:200],
-        first=_day(asked.get("first", "")),
-        last=_day(asked.get("last", "")),
+        first=asking.day(request, "first"),
+        last=asking.day(request, "last"),
         undated="undated" in asked,
         to_review="open" in asked,
     )
-
-
-def _day(written: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(written)
-    except ValueError:
-        return None
 
 
 @needs(Right.READ)
@@ -72,7 +65,7 @@ def facts_of(row: Document) -> dict[str, object]:
         "copies": copies[:MOST_COPIES],
         "more_copies": len(copies) > MOST_COPIES,
         "date_seen": last_number("date", document=row.key),
-        "link": row.url if row.url and row.url.startswith(("https://", "http://")) else "",
+        "link": row.url if row.url and is_address(row.url) else "",
     }
 
 
