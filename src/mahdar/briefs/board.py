@@ -6,10 +6,9 @@ from typing import NamedTuple
 from mahdar.briefs.dates import day_words
 from mahdar.briefs.draft import Part, Pieces, joined, noted, own, part, phrase, quoted
 from mahdar.briefs.events import is_ahead
-from mahdar.briefs.naming import strongest
 from mahdar.briefs.scope import Scope
 from mahdar.exchange.labels import label, value_label
-from mahdar.record.entry import Entry, EntryStatus, Turn
+from mahdar.record.entry import Entry, EntryStatus, Turn, strongest
 from mahdar.vocabulary import AttendanceStatus
 
 MOST_LINES, MOST_PARTIES = 8, 8

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from mahdar.arabic.normal import fold
 from mahdar.briefs.dates import interval_words
 from mahdar.briefs.draft import Part, Pieces, joined, noted, own, part, phrase, quoted
-from mahdar.briefs.naming import called, strongest
+from mahdar.briefs.naming import called
 from mahdar.briefs.scope import Scope
 from mahdar.exchange.labels import label
-from mahdar.record.entry import Entry, EntryStatus, Value
+from mahdar.record.entry import Entry, EntryStatus, Value, strongest
 from mahdar.wording import GROUPS, counted, slot_name
 
 MOST = 6

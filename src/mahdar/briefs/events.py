@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from mahdar.briefs.dates import interval_words
 from mahdar.briefs.draft import Part, Pieces, noted, part, phrase
-from mahdar.briefs.naming import backing, called, place, strongest
+from mahdar.briefs.naming import backing, called, place
 from mahdar.briefs.scope import Scope
 from mahdar.exchange.labels import value_label
-from mahdar.record.entry import Entry, EntryStatus
+from mahdar.record.entry import Entry, EntryStatus, strongest
 from mahdar.vocabulary import Interval
 
 MOST_HAPPENED, MOST_PLANNED = 9, 6

@@ -8,10 +8,9 @@ from mahdar.briefs.dates import day_words
 from mahdar.briefs.draft import Part, Pieces, noted, part, phrase, plural
 from mahdar.briefs.events import USUAL, event_line, is_ahead, plans
 from mahdar.briefs.money import total_line
-from mahdar.briefs.naming import strongest
 from mahdar.briefs.scope import Scope
 from mahdar.exchange.labels import Language, label
-from mahdar.record.entry import FEW, Entry, EntryStatus
+from mahdar.record.entry import FEW, Entry, EntryStatus, strongest
 from mahdar.record.ledger import STAGES, Ledger
 from mahdar.wording import counted
 

@@ -33,11 +33,6 @@ def _is_office(name: str) -> bool:
     return bool(tokens) and office_at(tokens, 0, len(tokens)) is not None
 
 
-def strongest(entry: Entry) -> tuple[int, int, str]:
-    """What sorts the best backed first: outlets, texts, and the id to leave nothing to chance."""
-    return (-len(set(entry.outlets)), -entry.texts, entry.id)
-
-
 def names(roles: Sequence[Role]) -> list[str]:
     """Their names, each once, those that most claims give first."""
     ordered = sorted(roles, key=lambda role: -len(role.claims))

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from mahdar.briefs.draft import Part, Pieces, noted, part, phrase, quoted
-from mahdar.briefs.naming import strongest, who
+from mahdar.briefs.naming import who
 from mahdar.briefs.scope import Scope
 from mahdar.exchange.labels import value_label
-from mahdar.record.entry import Entry, EntryStatus
+from mahdar.record.entry import Entry, EntryStatus, strongest
 
 MOST = 5
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from mahdar.briefs.dates import day_words
 from mahdar.briefs.draft import Part, Pieces, noted, part, phrase, quoted
-from mahdar.briefs.naming import names, strongest, who
+from mahdar.briefs.naming import names, who
 from mahdar.briefs.scope import Scope
 from mahdar.exchange.labels import label
-from mahdar.record.entry import Entry, EntryStatus, Turn
+from mahdar.record.entry import Entry, EntryStatus, Turn, strongest
 from mahdar.vocabulary import Stance
 
 MOST, MOST_OF_ONE = 8, 2

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from mahdar.briefs.draft import Part, Pieces, noted, part, phrase, quoted
-from mahdar.briefs.naming import backing, listed, names, strongest
+from mahdar.briefs.naming import backing, listed, names
 from mahdar.briefs.positions import few_of_each
 from mahdar.briefs.scope import Scope
 from mahdar.exchange.labels import value_label
-from mahdar.record.entry import Entry, EntryStatus
+from mahdar.record.entry import Entry, EntryStatus, strongest
 from mahdar.vocabulary import ActorKind
 
 MOST, MOST_OF_ONE = 7, 2

@@ -15,7 +15,7 @@ from mahdar.charts.days import bounds, day_words, interval_words
 from mahdar.charts.labels import counted, label
 from mahdar.charts.lettering import cut, own, set_in, tidy, wrapped
 from mahdar.charts.marks import ATTENDANCE
-from mahdar.charts.scope import heading, strongest
+from mahdar.charts.scope import heading
 from mahdar.charts.theme import (
     FAINT,
     FONT,
@@ -35,7 +35,7 @@ from mahdar.charts.theme import (
     nothing,
     raw,
 )  # fmt: skip
-from mahdar.record.entry import Entry
+from mahdar.record.entry import Entry, strongest
 from mahdar.vocabulary import AttendanceStatus
 
 MOST_ROWS = 40

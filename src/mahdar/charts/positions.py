@@ -12,7 +12,7 @@ from mahdar.charts.days import Axis, axis, bounds, span_words, ticks
 from mahdar.charts.labels import counted, label
 from mahdar.charts.lettering import cut, own, tidy
 from mahdar.charts.marks import STANCE
-from mahdar.charts.scope import heading, strongest
+from mahdar.charts.scope import heading
 from mahdar.charts.theme import (
     FAINT,
     FONT,
@@ -31,7 +31,7 @@ from mahdar.charts.theme import (
     nothing,
     raw,
 )  # fmt: skip
-from mahdar.record.entry import Entry
+from mahdar.record.entry import Entry, strongest
 from mahdar.vocabulary import Stance
 
 MOST_ROWS = 40

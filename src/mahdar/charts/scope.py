@@ -62,11 +62,6 @@ def without(left_out: dict[str, int], lang: str) -> str:
     return label("out", lang, notes=label("list", lang).join(parts)) if parts else ""
 
 
-def strongest(entry: Entry) -> tuple[int, int, str]:
-    """What sorts the best backed entries first: outlets, texts, and the id to leave nothing to chance."""
-    return (-len(set(entry.outlets)), -entry.texts, entry.id)
-
-
 def _names(entries: Sequence[Entry], lang: str) -> str:
     texts: dict[str, int] = {}
     for entry in entries:

@@ -15,7 +15,7 @@ from mahdar.charts.days import Axis, axis, bounds, interval_words, periods, tick
 from mahdar.charts.labels import counted, known, label
 from mahdar.charts.lettering import cut, own, set_in, tidy, width
 from mahdar.charts.marks import STATUS
-from mahdar.charts.scope import heading, strongest
+from mahdar.charts.scope import heading
 from mahdar.charts.theme import (
     BLUE,
     FAINT,
@@ -38,7 +38,7 @@ from mahdar.charts.theme import (
     nothing,
     raw,
 )  # fmt: skip
-from mahdar.record.entry import Entry, EntryStatus
+from mahdar.record.entry import Entry, EntryStatus, strongest
 from mahdar.vocabulary import Interval
 
 MOST_NAMED = 45

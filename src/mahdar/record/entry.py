@@ -142,3 +142,8 @@ class Entry(BaseModel):
             for slot, values in self.values.items()
             if slot not in WORDINGS and len([v for v in values if not v.superseded]) > 1
         )
+
+
+def strongest(entry: Entry) -> tuple[int, int, str]:
+    """What sorts the best backed entries first: outlets, texts, and the id to leave nothing to chance."""
+    return (-len(set(entry.outlets)), -entry.texts, entry.id)
