@@ -290,3 +290,17 @@ def test_mentions_stand_in_order_and_slice_the_text(text: str) -> None:
         assert actor.name
         for span in actor.mentions:
             assert span.of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("اعتقلت الشرطة 11 سوريا و25 ليبيا و3 مغاربة.", set()),
+        ("قتل 115 سوريا في الغارة.", set()),
+        ("في 2011 سوريا دخلت الحرب.", {"سوريا"}),
+        ("زار الوفد 3 دول هي سوريا وليبيا.", {"سوريا", "ليبيا"}),
+        ("وصل 12 من سوريا.", {"سوريا"}),
+    ],
+)
+def test_eleven_syrians_are_not_syria(text, states):
+    assert {actor.name for actor in annotate(text, PUBLISHED).actors if actor.kind == "state"} == states

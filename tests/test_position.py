@@ -165,3 +165,8 @@ def test_a_source_that_will_not_be_named_rejects_nothing():
 
 def test_a_stance_without_words_is_none():
     assert positions("رفض أن") == []
+
+
+def test_what_they_back_is_backed_by_no_single_state():
+    assert positions("اعتقلت إيطاليا أحد عشر رجلا يشتبه في دعمهم للجماعة المسلحة في الشمال.") == []
+    assert positions("اعتقلت إيطاليا 11 سوريا يشتبه في دعمهم للجماعة المسلحة في الشمال.") == []

@@ -26,7 +26,8 @@ from mahdar.vocabulary import ActorKind, Party, Span, Stance, Statement
 
 FEMININE = fold("ها")
 MASCULINE = fold("ه")
-SEVERAL = frozenset({fold("هم"), fold("هما")})
+THEY = fold("هم")
+SEVERAL = frozenset({THEY, fold("هما")})
 FIRST_PERSON = frozenset({fold("نا"), fold("ي"), fold("ني")})
 FROM = fold("من")
 AGENT = frozenset({FROM, fold("قبل")})
@@ -334,7 +335,10 @@ class Holders:
             at = self._nearest_item(passage, item, None)
             if at is not None:
                 found = joined_before(self._document, passage, at, self._cast)
-                return found or _listed(self._party(passage, at))
+                party = self._party(passage, at)
+                if len(found) < 2 and self._norm(passage, item) == THEY and party and not self._is_several(party):
+                    return []  # `هم` are not one minister or one state
+                return found or _listed(party)
         return _listed(self._of_pronoun(passage, item))
 
     def _of_expression(self, passage: Passage, noun: int) -> list[Party]:

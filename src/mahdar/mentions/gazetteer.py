@@ -75,6 +75,8 @@ class Index:
                     continue
                 if entry.unsure and not _is_called_for(tokens, at, entry):
                     continue
+                if entry.kind is MentionKind.STATE and end == at + 1 and _is_counted(tokens, at):
+                    continue
                 return entry, end
         return None
 
@@ -204,6 +206,15 @@ def _is_called_for(tokens: list[Token], at: int, entry: Entry) -> bool:
     if entry.kind is MentionKind.PLACE:
         return before.norm in place_nouns()
     return before.kind == "quote" or before.norm in heads()
+
+
+def _is_counted(tokens: list[Token], at: int) -> bool:
+    """Is the word what a figure counts? From 11 to 99 it stands in the singular accusative, where `سوري` is written like its state
+    (Wright II § 97): `11 سوريا` are eleven Syrians. A figure of four digits may be a year."""
+    before = tokens[at - 1] if at else None
+    if before is None or before.kind != "number" or not before.norm.isdecimal() or len(before.norm) > 3:
+        return False
+    return int(before.norm) % 100 > 10 and not tokens[at].definite and tokens[at].norm in demonyms()
 
 
 @cache
